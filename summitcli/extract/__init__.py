@@ -1,0 +1,1 @@
+"""Lay blocks out as facts: words to values first, then values to facts."""
