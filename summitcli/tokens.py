@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_CURLY = str.maketrans("’‘“”–—‐‑", "''\"\"----")  # noqa: RUF001 - the characters meant
+_CURLY = str.maketrans("’‘“”–—‐‑", "''\"\"----")
 
 
 @dataclass(frozen=True, slots=True)
