@@ -1,0 +1,234 @@
+"""Offices as documents print them: "Deputy Minister for Foreign Affairs", "President of the Republic of Turkey"."""
+
+from dataclasses import dataclass
+
+from summitcli.lexicon import Country, Organization, Rank, countries, organizations, places, roles
+from summitcli.tokens import Tokens
+
+_ADDRESSED = frozenset({"ambassador", "representative", "envoy", "adviser", "advisor", "aide", "assistant", "counsellor"})
+_MINISTERS = ("minister", "foreign_minister", "head_of_government")
+_MOST = 14  # words of one office; longer ones are running text
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFound:
+    """An office in the text, as a range of words."""
+
+    first: int
+    last: int  # exclusive
+    role_first: int  # the office itself begins here, after "the", "Israeli", "US"
+    role_last: int  # and ends here, before "of Japan"
+    rank: Rank
+    office: str  # the office's name in the lexicon, or its head noun
+    country: str | None  # alpha-3
+    organization: str | None
+    complete: bool  # whether it names its field or its country: "President of France", not "President"
+
+
+def affiliation(tokens: Tokens, i: int) -> tuple[int, Country | None, Organization | None] | None:
+    """Read a country's name or an organization's at word `i`, with a leading "the" and trailing brackets."""
+    n = len(tokens)
+    j = i + 1 if i < n and tokens.lower[i] == "the" else i
+    if j >= n:
+        return None
+    country: Country | None = None
+    organization: Organization | None = None
+    if hit := countries().names.at(tokens, j):
+        length, country = hit
+    elif org := organizations().names.at(tokens, j):
+        length, organization = org
+    else:
+        return None
+    j += length
+    return _gloss(tokens, j), country, organization
+
+
+def _gloss(tokens: Tokens, j: int) -> int:
+    """Step over "(ROK)", "(PRC)" or "(UN)" behind a name."""
+    if j + 2 < len(tokens) and tokens.words[j] == "(" and tokens.words[j + 2] == ")" and tokens.words[j + 1].isupper():
+        return j + 3
+    return j
+
+
+def _nation(tokens: Tokens, i: int) -> tuple[int, Country | None, Organization | None] | None:
+    """Read what stands before an office: "Israeli", "US", "Russia's", "NATO", "European Commission"."""
+    if hit := countries().demonyms.at(tokens, i):
+        return i + hit[0], hit[1], None
+    if found := affiliation(tokens, i):
+        j, country, organization = found
+        if j < len(tokens) and tokens.words[j] == "'s":
+            j += 1
+        return j, country, organization
+    return None
+
+
+def read_role(tokens: Tokens, i: int) -> RoleFound | None:
+    """Read an office that begins at word `i`; `None` where there is none."""
+    n = len(tokens)
+    lower = tokens.lower
+    first = i
+    if lower[i] in ("the", "a"):
+        i += 1
+    if i >= n:
+        return None
+    former = i
+    country: Country | None = None
+    organization: Organization | None = None
+    if lower[i] in ("former", "acting", "newly", "then", "current", "new") and i + 1 < n:
+        i += 1
+    if nation := _nation(tokens, i):
+        at, country, organization = nation
+        if at >= n:
+            return None
+        start = at
+    else:
+        start = former if lower[former] in ("former", "acting") else i
+        at = i
+    head = _title(tokens, at)
+    if head is None and at != i:
+        # an organization may itself be part of the office: "State Duma Speaker"
+        country = organization = None
+        start, head = i, _title(tokens, i)
+    if head is None:
+        return None
+    j, office, rank = head
+    # "Acting President and Prime Minister", "Deputy Prime Minister and Foreign Minister"
+    while j + 1 < n and lower[j] == "and" and (more := _title(tokens, j + 1, capital=True)):
+        if more[0] < n and lower[more[0]] in ("of", "for") and office == more[1]:
+            break
+        j = more[0]
+    role_last = j
+    complete = False
+    while (tail := _complement(tokens, j, office)) is not None:
+        j, found_country, found_organization, is_field = tail
+        complete = True
+        country = found_country or country
+        organization = found_organization or organization
+        if is_field:
+            role_last = j
+        if j - first > _MOST:
+            return None
+    return RoleFound(
+        first, j, start, role_last, rank, office, country.code if country else None,
+        organization.name if organization else None, complete,
+    )  # fmt: skip
+
+
+def _title(tokens: Tokens, i: int, *, capital: bool = False) -> tuple[int, str, Rank] | None:
+    """Read modifiers, fields and the head noun: "First Deputy Prime Minister", "State Duma Speaker"."""
+    words = roles()
+    lower = tokens.lower
+    n = len(tokens)
+    j = i
+    best: tuple[int, str, Rank] | None = None
+    while j < n and j - i < 9:
+        if capital and not tokens.words[j][:1].isupper():
+            break
+        hit = words.offices.at(tokens, j)
+        if hit:
+            length, office = hit
+            junior = j > i and lower[i] in ("deputy", "vice", "assistant", "first", "under")
+            rank: Rank = "deputy_minister" if junior and office.rank in _MINISTERS else office.rank
+            best = (j + length, office.name, rank)
+            j += length
+            if j < n and lower[j] in words.heads and tokens.words[j][0].isupper():
+                continue  # "Foreign Minister Representative": the head comes last
+            break
+        word = lower[j]
+        if word in words.heads:
+            best = (j + 1, word, "official")
+            j += 1
+            continue
+        if word in words.modifiers or (word in words.portfolio and tokens.words[j][0].isupper()):
+            j += 1
+            continue
+        if word in ("-", "and", "&", ",") and j > i and j + 1 < n and lower[j + 1] in words.portfolio and not best:
+            j += 1
+            continue
+        break
+    return best
+
+
+def _complement(
+    tokens: Tokens, j: int, office: str
+) -> tuple[int, Country | None, Organization | None, bool] | None:
+    """Read "of Japan", "for Foreign Affairs", "of the Presidential Administration" behind an office.
+
+    The last value tells whether it belongs to the office's name (a field) or only to its holder (a country).
+    """
+    n = len(tokens)
+    if j >= n:
+        return None
+    if tokens.words[j] == "," and j + 1 < n:
+        # "Federal Minister for Foreign Affairs, Germany": a country alone between commas
+        found = affiliation(tokens, j + 1)
+        if found and found[1] and (found[0] >= n or tokens.words[found[0]] in ",.;)"):
+            return found[0], found[1], None, False
+        return None
+    word = tokens.lower[j]
+    if word not in ("of", "for", "on", "to", "at") or j + 1 >= n:
+        return None
+    if word == "to" and not (office.split()[-1] in _ADDRESSED or _title(tokens, j + 1)):
+        return None
+    k = j + 1
+    country: Country | None = None
+    organization: Organization | None = None
+    field = False
+    end = j
+    while k < n and k - j < _MOST:
+        step = _field_word(tokens, k)
+        if step is None:
+            break
+        k, found_country, found_organization = step
+        country = country or found_country
+        organization = organization or found_organization
+        field = field or (found_country is None and found_organization is None)
+        end = k
+        # connectives count only where another word of the field follows
+        while k < n and tokens.lower[k] in ("and", "of", "the", ",", "for", "&", "'s", "-", "on", "to"):
+            k += 1
+        if k > end and (country or organization) and not field and tokens.lower[end] in ("and", ",", "on", "to", "for"):
+            break
+    if end == j:
+        return _proper_field(tokens, j)
+    if word in ("on", "at") and not field:
+        return None
+    return end, country, organization, field
+
+
+def _field_word(tokens: Tokens, k: int) -> tuple[int, Country | None, Organization | None] | None:
+    words = roles()
+    if tokens.lower[k] == "the" and k + 1 < len(tokens) and tokens.lower[k + 1] != "the":
+        return _field_word(tokens, k + 1)
+    if found := affiliation(tokens, k):
+        return found
+    if not tokens.words[k][0].isupper():
+        return None
+    if hit := countries().demonyms.at(tokens, k):
+        return k + hit[0], hit[1], None
+    lower = tokens.lower[k]
+    if lower in words.portfolio or lower in words.heads or lower in words.modifiers:
+        return k + 1, None, None
+    if (place := places().names.at(tokens, k)) and place[1].kind != "venue":
+        return k + place[0], None, None
+    return None
+
+
+def _proper_field(tokens: Tokens, j: int) -> tuple[int, Country | None, Organization | None, bool] | None:
+    """Read a field that no lexicon knows: "of the Saeima", "of Kostroma Region Igor Slyunyayev".
+
+    Of a run of capitalised words the last two are taken for the name where there are three or more.
+    """
+    n = len(tokens)
+    if tokens.lower[j] != "of":
+        return None
+    k = j + 1
+    if k < n and tokens.lower[k] == "the":
+        k += 1
+    run = k
+    while run < n and tokens.words[run][0].isupper() and tokens.words[run].isalpha():
+        run += 1
+    length = run - k
+    if length == 0:
+        return None
+    return (run - 2 if length > 2 else run), None, None, True
