@@ -1,0 +1,148 @@
+"""One document laid out for reading: what it is, who met, and the text in its numbered parts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TextIO
+
+from summitcli.output.columns import Meaning, Row
+from summitcli.output.facts import about_document, about_meeting
+from summitcli.output.visible import one_line
+
+PartKind = Literal[
+    "title", "subtitle", "aside", "fact", "meeting", "heading", "paragraph", "note", "trailer", "agreement", "outline",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of the layout."""
+
+    kind: PartKind
+    text: str  # one line, harmless
+    margin: str = ""  # the place to cite, "#5.2"
+    label: str = ""  # of a fact
+    depth: int = 0  # 0 at the top, 1 for "5.2"
+    marks: tuple[tuple[int, int, Meaning], ...] = ()  # stretches of `text` and what they are
+    apart: bool = True  # a blank line goes before it
+
+
+def layout(record: Row, text: str, *, section: str = "", pin: str = "", outline: bool = False) -> Iterator[Part]:
+    """Yield the parts of a document: title, facts, meetings, then its text or its outline.
+
+    With `section`, only the title and the text of that section; `pin` is the sentence to mark there.
+    """
+    document = record["document"]
+    yield Part("title", one_line(document["title"] or document["id"]), apart=False)
+    if document["subtitle"] and not section:
+        yield Part("subtitle", one_line(document["subtitle"]), apart=False)
+    blocks = of_section(record["blocks"], section) if section else record["blocks"]
+    if not section:
+        yield from _facts(record)
+    if outline:
+        yield from _outline(blocks)
+    else:
+        yield from _text(record, text, blocks, pin)
+
+
+def of_section(blocks: Sequence[Row], number: str) -> list[Row]:
+    """Return the blocks of a section and of all that stands in it; none where there is no such section."""
+    inside: set[str] = set()
+    kept = []
+    for block in blocks:
+        if block["number"] == number or block["number"].startswith(number + ".") or block["parent"] in inside:
+            inside.add(block["id"])
+            kept.append(block)
+    return kept
+
+
+def write_plain(parts: Iterable[Part], out: TextIO) -> None:
+    """Write parts as plain text, a paragraph a line, nothing wrapped."""
+    for part in parts:
+        if part.apart:
+            out.write("\n")
+        indent = "  " * part.depth
+        match part.kind:
+            case "fact":
+                out.write(f"  {part.label}: {part.text}\n")
+            case "paragraph" | "heading" | "trailer":
+                out.write(f"{part.margin:6}  {indent}{part.text}\n")
+            case "note":
+                out.write(f"{part.margin:6}  {indent}| {part.text}\n")
+            case "agreement":
+                out.write(f"{'':6}  {indent}= {part.text}\n")
+            case "outline":
+                out.write(f"  {part.margin:8}  {indent}{part.text}\n")
+            case _:
+                out.write(part.text + "\n")
+
+
+def _facts(record: Row) -> Iterator[Part]:
+    first = True
+    for label, value in about_document(record["document"]):
+        yield Part("fact", one_line(value), label=label, apart=first)
+        first = False
+    for meeting in record["meetings"]:
+        yield Part("meeting", one_line(meeting["name"]), margin=_place(meeting["pin"]))
+        for label, value in about_meeting(meeting):
+            yield Part("fact", one_line(value), label=label, apart=False)
+
+
+def _outline(blocks: Iterable[Row]) -> Iterator[Part]:
+    apart = True
+    for block in blocks:
+        if block["number"] and block["heading"] is not None:
+            shown = f"{block['label']} {block['heading']}".strip()
+            yield Part("outline", one_line(shown), "#" + block["number"], depth=_depth(block), apart=apart)
+            apart = False
+
+
+def _text(record: Row, text: str, blocks: Iterable[Row], pin: str) -> Iterator[Part]:
+    agreements = record["agreements"]
+    depth = 0
+    skipped = {"title", "subtitle"}  # at the head already
+    notes: set[str] = set()
+    for block in blocks:
+        if block["kind"] in skipped:
+            continue
+        if block["number"]:
+            depth = _depth(block)
+        elif block["parent"] is None:
+            depth = 0
+        start, end = _trimmed(text, block["start"], block["end"])
+        kind: PartKind = "paragraph"
+        if block["kind"] == "note" or block["parent"] in notes:
+            notes.add(block["id"])
+            kind = "note"
+        elif block["kind"] in ("trailer", "reference"):
+            kind = "trailer"
+        elif block["heading"] is not None:
+            kind = "heading"
+        here = [fact for fact in agreements if start <= fact["start"] < end]
+        marks = [*_marks(here, "agreement", start, end), *_marks(record["quotations"], "quotation", start, end)]
+        if pin:
+            asked = [fact for fact in record["statements"] if fact["pin"] == pin]
+            marks += _marks([*asked, *(fact for fact in here if fact["pin"] == pin)], "pin", start, end)
+        margin = "#" + block["number"] if block["number"] else ""
+        yield Part(kind, one_line(text[start:end]), margin, depth=depth, marks=tuple(marks))
+        for fact in here:
+            said = [fact["verb"], f"{fact['band']} band", ", ".join(fact["parties"]), _place(fact["pin"])]
+            yield Part("agreement", one_line(" · ".join(filter(None, said))), depth=depth, apart=False)
+
+
+def _marks(facts: Iterable[Row], meaning: Meaning, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
+    for fact in facts:
+        if fact["start"] < end and fact["end"] > start:
+            yield max(fact["start"], start) - start, min(fact["end"], end) - start, meaning
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())
+
+
+def _depth(block: Row) -> int:
+    return int(block["number"].count("."))
+
+
+def _place(pin: str) -> str:
+    return pin[pin.find("#") :] if "#" in pin else ""

@@ -1,0 +1,37 @@
+"""Text of documents, made harmless: what a terminal would obey is shown instead."""
+
+_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}  # ESC is shown as ␛
+_C1 = range(0x80, 0xA0)  # a terminal reads U+009B as the beginning of an escape sequence
+_DIRECTION = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))  # they reorder what follows
+_SURROGATES = range(0xD800, 0xE000)  # bytes of a file name that are not UTF-8
+_LINE_ENDS = (0x0A, 0x0D, 0x85, 0x2028, 0x2029)
+
+_HARMFUL = _CONTROLS | dict.fromkeys((*_C1, *_DIRECTION, *_SURROGATES), "�")
+_MANY_LINES = _HARMFUL | {0x09: " "} | dict.fromkeys(_LINE_ENDS, "\n")
+_ONE_LINE = _HARMFUL | {0x09: " "} | dict.fromkeys(_LINE_ENDS, " ")
+_JSON = {code: f"\\u{code:04x}" for code in (0x7F, *_C1, *_DIRECTION, 0x2028, 0x2029, *_SURROGATES)}
+
+
+def visible(text: str) -> str:
+    """Return `text` with its lines, and with a sign for each character that a terminal would obey.
+
+    Each character stays one character, so that spans still hold.
+    """
+    return text if text.isprintable() else text.translate(_MANY_LINES)
+
+
+def one_line(text: str) -> str:
+    """Return `text` as `visible` does, with spaces for line ends; spans still hold."""
+    return text if text.isprintable() else text.translate(_ONE_LINE)
+
+
+def folded(text: str) -> str:
+    """Return `text` on one line, each line end and the spaces around it folded to one space."""
+    if text.isprintable():
+        return text
+    return one_line(" ".join(line for part in text.splitlines() if (line := part.strip())))
+
+
+def json_safe(encoded: str) -> str:
+    """Escape in JSON text what JSON allows but terminals obey; the values stay the same."""
+    return encoded if encoded.isascii() and "\x7f" not in encoded else encoded.translate(_JSON)
