@@ -65,7 +65,7 @@ def as_text(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case list() | tuple():
-            return "; ".join(text for item in value if (text := as_text(item)))
+            return "; ".join(as_text(item) for item in value)  # nulls keep their place beside other columns
         case dict():
             return json.dumps(value, ensure_ascii=False)
     return str(value)

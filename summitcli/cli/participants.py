@@ -1,0 +1,70 @@
+"""`summit participants`: persons, and whom they met."""
+
+from typing import Annotated
+
+import typer
+
+from summitcli.cli.answering import Kind, give, writing
+from summitcli.cli.asking import filters_of, opened
+from summitcli.cli.options import Common, Filtering, Output
+from summitcli.output import Column, Row, View
+from summitcli.output.columns import of_field
+
+
+def _side(row: Row) -> str:
+    return ", ".join(row["countries"] or row["organizations"])
+
+
+def _met(row: Row) -> str:
+    times: dict[str, int] = {}
+    for meeting in row["meetings"]:
+        for name in meeting["with"]:
+            times[name] = times.get(name, 0) + 1
+    return ", ".join(name if n == 1 else f"{name} ({n})" for name, n in times.items())
+
+
+def _count(name: str) -> Column:
+    return Column(name, lambda row: str(len(row[name])), right=True, yields=2 if name == "encounters" else 0)
+
+
+PERSONS = Kind(
+    "person",
+    "persons",
+    "rows:Person",
+    View(
+        (
+            Column("name", of_field("name"), "person", wrap=16),
+            Column("of", _side),
+            _count("meetings"),
+            _count("encounters"),
+            Column("first", of_field("first"), "date", yields=3),
+            Column("last", of_field("last"), "date", yields=1),
+            Column("role", lambda row: "; ".join(row["roles"]), wrap=16, yields=5),
+            Column("met", _met, "aside", wrap=24, yields=4),
+        ),
+        (
+            "name", "countries", "organizations", "roles", "meeting_count", "first", "last",
+            "meetings.with", "person_id", "names",
+        ),
+    ),
+)  # fmt: skip
+
+
+def command(
+    name: Annotated[list[str] | None, typer.Argument(metavar="NAME", help="Only persons of this name.")] = None,
+    *,
+    filters: Filtering,
+    output: Output,
+    common: Common,
+) -> int:
+    """Encounters are words exchanged on the side; they are counted apart.
+
+    \b
+      summit participants
+      summit participants Putin --json | jq '.[0].meetings'
+    """
+    how = writing(PERSONS, output)
+    named = (" ".join(name),) if name else ()
+    asked = filters_of(filters, "model:MeetingKind", persons=named, sort=how.sort, limit=how.limit)
+    with opened(common) as archive:
+        return give(archive.participants(asked), how, common)
