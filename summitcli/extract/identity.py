@@ -11,7 +11,7 @@ from summitcli.lexicon import Rank
 from summitcli.tokens import Tokens, fold
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """One person of the document, gathered from all places that name them."""
 

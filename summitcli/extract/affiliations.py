@@ -1,0 +1,90 @@
+"""Which country a person speaks for, where the name itself does not say it."""
+
+from collections.abc import Sequence
+
+from summitcli.extract.identity import Person
+from summitcli.extract.page import Page, country_pairs
+from summitcli.extract.roles import RoleFound
+from summitcli.extract.sittings import Sitting
+
+
+def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
+    """Give countries to principals who have none, each by the first evidence that holds.
+
+    1. an office with its country elsewhere in the text ("the Russian President") that fits no other person;
+    2. a pair of countries ("Japan-Russia relations") of which the counterpart has one;
+    3. the country of the issuer, for the side that the counterpart is not of.
+    """
+    _from_offices(page, sittings)
+    pairs = country_pairs(page)
+    for sitting in sittings:
+        _from_pairs(sitting, pairs)
+        if page.issuer_country:
+            _from_issuer(sitting, page.issuer_country)
+
+
+def _from_offices(page: Page, sittings: Sequence[Sitting]) -> None:
+    roles = [
+        element.value
+        for line in (*page.title, *page.lines)
+        for element in line.tagged.elements
+        if isinstance(element.value, RoleFound) and element.value.country
+    ]
+    for sitting in sittings:
+        for role in roles:
+            if any(person.country == role.country for person in sitting.principals):
+                continue
+            fitting = [p for p in sitting.principals if not p.country and not p.organization and _fits(p, role)]
+            if len(fitting) == 1:
+                person = fitting[0]
+                person.country, person.country_how = role.country, "coreference"
+                if person.role is None and role.rank not in ("official", "other"):
+                    person.role, person.rank, person.office = role.office.title(), role.rank, role.office
+                    person.offices.add(role.office)
+
+
+def _fits(person: Person, role: RoleFound) -> bool:
+    if person.role is None:
+        return True
+    return role.office in person.offices or (role.rank == person.rank and role.rank not in ("official", "other"))
+
+
+def _from_pairs(sitting: Sitting, pairs: Sequence[tuple[str, str]]) -> None:
+    known = {person.country for person in sitting.principals if person.country}
+    for left, right in pairs:
+        for mine, theirs in ((left, right), (right, left)):
+            if theirs in known and mine not in known:
+                for person in sitting.principals:
+                    if person.country is None and person.organization is None:
+                        person.country, person.country_how = mine, "pair_of_countries"
+                return
+
+
+def _from_issuer(sitting: Sitting, country: str) -> None:
+    if any(person.country == country for person in sitting.principals):
+        return
+    if any(person.country or person.organization for person in sitting.principals):
+        for person in sitting.principals:
+            if person.country is None and person.organization is None:
+                person.country, person.country_how = country, "issuer"
+
+
+def carry_home_side(sittings: Sequence[Sitting]) -> None:
+    """Bring the person of the issuing side into sections that leave the name out.
+
+    A page on several meetings names its own minister in some sections and says "both ministers" in others.
+    """
+    counts: dict[str, int] = {}
+    by_id: dict[str, Person] = {}
+    for sitting in sittings:
+        if not sitting.section:
+            continue
+        for person in sitting.principals:
+            counts[person.id] = counts.get(person.id, 0) + 1
+            by_id[person.id] = person
+    home = [by_id[key] for key, count in counts.items() if count > 1]
+    if len(home) != 1:
+        return
+    for sitting in sittings:
+        if sitting.section and len(sitting.principals) == 1 and home[0] not in sitting.principals:
+            sitting.principals.insert(0, home[0])

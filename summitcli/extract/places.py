@@ -1,0 +1,209 @@
+"""Where a meeting took place: the building, the town and its zone."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from summitcli.extract.people import printed_name
+from summitcli.extract.tagged import Element, Tagged
+from summitcli.lexicon import Country, Place, countries, load, places
+from summitcli.tokens import Tokens, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A building, a town or both, with the words that name them."""
+
+    venue: str | None
+    city: str | None
+    country: str | None  # alpha-3
+    zone: str | None  # IANA name
+    start: int
+    end: int
+    rule: str
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    words: list[str] = load("meetings")[name]
+    return frozenset(words)
+
+
+def read_places(tagged: Tagged) -> list[PlaceFound]:
+    """Return the buildings and towns of a sentence, each behind "at" or "in", those of buildings first."""
+    venues: list[PlaceFound] = []
+    towns: list[PlaceFound] = []
+    for k, element in enumerate(tagged.elements):
+        word = tagged.tokens.lower[element.first] if element.kind == "w" else ""
+        if word in ("at", "in", "aboard") and (found := _venue(tagged, k + 1, word)):
+            venues.append(found)
+        elif word in ("in", "at", "to") and (found := _town(tagged, k + 1, word)):
+            towns.append(found)
+    return venues + [town for town in towns if town.rule != _VISITED] + [t for t in towns if t.rule == _VISITED]
+
+
+_VISITED = "visit to <city>"
+
+
+def _town(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
+    elements = tagged.elements
+    if k >= len(elements):
+        return None
+    element = elements[k]
+    if isinstance(element.value, Place) and element.value.kind != "venue":
+        if preposition == "to" and not _visiting(tagged, k - 1):
+            return None
+        place = element.value
+        start, end = tagged.span(k, k + 1)
+        rule = _VISITED if preposition == "to" else "in <city>"
+        return PlaceFound(None, place.name, place.country, place.zone, start, end, rule)
+    # "in Carbis Bay, UK": a town that no list has, known by the country behind it
+    if element.kind in ("B", "w") and preposition == "in" and k + 2 < len(elements):
+        first = tagged.tokens.words[element.first]
+        comma, land = elements[k + 1], elements[k + 2]
+        if first[0].isupper() and tagged.tokens.words[comma.first] == "," and isinstance(land.value, Country):
+            start, end = tagged.span(k, k + 1)
+            name = printed_name(tagged.tokens, element.first, element.last)
+            return PlaceFound(None, name, land.value.code, None, start, end, "in <town>, <country>")
+    return None
+
+
+def _visiting(tagged: Tagged, k: int) -> bool:
+    before = tagged.elements[k - 1] if k else None
+    return before is not None and tagged.tokens.lower[before.last - 1] in (
+        "visit", "visits", "trip", "travel", "traveled", "travelled", "came", "arrived", "back",
+    )  # fmt: skip
+
+
+def _venue(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
+    """Read "the Gleneagles Hotel", "Iikura House of the Ministry …", "a reception room of the Kremlin"."""
+    elements = tagged.elements
+    tokens = tagged.tokens
+    n = len(elements)
+    first = k
+    if k < n and _word(tagged, k) in ("the", "his", "her", "its", "their"):
+        first = k = k + 1
+    elif k < n and _word(tagged, k) in ("a", "an"):
+        return _room(tagged, k)
+    known: Place | None = None
+    end = k
+    while k < n:
+        element = elements[k]
+        if isinstance(element.value, Place):
+            if element.value.kind == "venue":
+                known = known or element.value
+            elif end > first and _word(tagged, k - 1) not in ("of", "the"):
+                break
+            k += 1
+            end = k
+        elif _named(tokens, element):
+            k += 1
+            end = k
+        elif end > first and _word(tagged, k) == "(" and (close := _closing(tagged, k)):
+            k = close
+            end = k
+        elif end > first and _word(tagged, k) in ("of", "the", "'s", "-", "and", "for") and _leads_on(tagged, k):
+            k += 1
+        else:
+            break
+    if end == first:
+        return None
+    name = printed_name(tokens, elements[first].first, elements[end - 1].last)
+    words = {tokens.lower[i] for i in range(elements[first].first, elements[end - 1].last)}
+    if known is None and (not words & _table("buildings") or words & _table("events") or preposition == "in"):
+        return None
+    if known is not None and words & _table("events"):
+        return None
+    start, stop = tagged.span(first, end)
+    town = _town_behind(tagged, end)
+    if known is None:
+        if town is None:
+            return PlaceFound(name, None, None, None, start, stop, "at <building>")
+        return PlaceFound(name, town.city, town.country, town.zone, start, stop, "at <building> in <city>")
+    if known.city is None:
+        return None
+    return PlaceFound(name, known.city, known.country, known.zone, start, stop, "at <known building>")
+
+
+def _room(tagged: Tagged, k: int) -> PlaceFound | None:
+    """Read "a reception room of the Kremlin": small letters, then a known building."""
+    for j in range(k + 1, min(k + 6, len(tagged.elements))):
+        value = tagged.elements[j].value
+        if isinstance(value, Place) and value.kind == "venue" and _word(tagged, j - 1) in ("the", "of", "at"):
+            start, end = tagged.span(k, j + 1)
+            name = printed_name(tagged.tokens, tagged.elements[k].first, tagged.elements[j].last)
+            return PlaceFound(name, value.city, value.country, value.zone, start, end, "in a <room> of <building>")
+        if tagged.elements[j].kind != "w":
+            return None
+    return None
+
+
+def _word(tagged: Tagged, k: int) -> str:
+    element = tagged.elements[k]
+    return tagged.tokens.lower[element.first] if element.kind == "w" else ""
+
+
+def _named(tokens: Tokens, element: Element) -> bool:
+    if element.kind in ("B", "O", "D"):
+        return True
+    word = tokens.words[element.first]
+    return element.kind == "w" and word[0].isupper() and word.isalpha()
+
+
+def _closing(tagged: Tagged, k: int) -> int | None:
+    for j in range(k + 1, min(k + 7, len(tagged.elements))):
+        word = _word(tagged, j)
+        if word == ")":
+            return j + 1
+        if word.isdigit() or ":" in word:
+            return None
+    return None
+
+
+def _leads_on(tagged: Tagged, k: int) -> bool:
+    """Whether a connective goes on to another capitalised word of the name."""
+    for j in range(k + 1, min(k + 3, len(tagged.elements))):
+        element = tagged.elements[j]
+        if isinstance(element.value, Place) or _named(tagged.tokens, element) or element.kind in ("R", "C"):
+            return element.kind not in ("R", "C") or _word(tagged, k) in ("of", "the")
+        if _word(tagged, j) != "the":
+            return False
+    return False
+
+
+def _town_behind(tagged: Tagged, k: int) -> PlaceFound | None:
+    """Read ", Sea Island" or "in Moscow" right behind a building."""
+    if k + 1 < len(tagged.elements) and _word(tagged, k) in (",", "in", "near"):
+        value = tagged.elements[k + 1].value
+        if isinstance(value, Place) and value.kind != "venue":
+            start, end = tagged.span(k + 1, k + 2)
+            return PlaceFound(None, value.name, value.country, value.zone, start, end, "in <city>")
+    return None
+
+
+def read_dateline_place(place: str) -> PlaceFound | None:
+    """Read the place of a news item's dateline: "The Kremlin, Moscow", "Novo-Ogaryovo, Moscow Region"."""
+    if not place.strip():
+        return None
+    tokens = tokenize(place)
+    venue: str | None = None
+    city: Place | None = None
+    building: Place | None = None
+    for part in place.split(","):
+        words = tokenize(part)
+        at = 1 if words.lower[:1] == ["the"] else 0
+        hit = places().names.at(words, at) if len(words) > at else None
+        if hit is None:
+            continue
+        if hit[1].kind == "venue" and building is None and city is None:
+            building, venue = hit[1], part.strip()
+        elif city is None and hit[1].kind != "venue":
+            city = hit[1]
+    if city is None and building is None:
+        parts = [part.strip() for part in place.split(",")]
+        lands = (countries().names.of(part) for part in parts[1:])
+        country = next((land.code for land in lands if land), None)
+        return PlaceFound(None, parts[0], country, None, 0, 0, "dateline") if tokens.words else None
+    known = city or building
+    assert known is not None
+    town = city.name if city else known.city
+    return PlaceFound(venue, town, known.country, known.zone, 0, 0, "dateline")

@@ -1,0 +1,353 @@
+"""Which meetings a document reports as held, and between whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from summitcli.extract.identity import Person
+from summitcli.extract.page import Line, Page
+from summitcli.extract.people import PersonFound
+from summitcli.extract.roles import RoleFound
+from summitcli.extract.tagged import Tagged
+from summitcli.lexicon import load
+from summitcli.model import Evidence, MeetingKind
+
+
+class Rule(NamedTuple):
+    """A sentence that reports a meeting, as a shape."""
+
+    name: str
+    pattern: re.Pattern[str]
+    encounter: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Sitting:
+    """A meeting while it is being put together."""
+
+    line: Line
+    kind: MeetingKind
+    noun: str  # "summit meeting", "telephone conversation"
+    principals: list[Person]
+    places: dict[str, PersonFound]  # where the text names them, by person id
+    section: str = ""  # the numbered section that it fills; "" where it stands in the lead
+    details: list[Line] = field(default_factory=list)  # other sentences that tell of it
+    attendees: list[tuple[Person, PersonFound, Line, int, str | None]] = field(default_factory=list)
+    encounters: list[tuple[Person, PersonFound, Line, int]] = field(default_factory=list)
+    complete: bool = True
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def _words(name: str, group: str) -> str:
+    table = load("meetings")[name]
+    words: list[str] = table[group] if group else [word for words in table.values() for word in words]
+    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the shapes of sentences that report a meeting; the first that matches wins."""
+    noun = rf"(?P<noun>(?:[a-z'-]+ )?(?:{_words('nouns', '')})\b(?: (?:{_words('nouns', '')})\b)*)"
+    persons = r"[PB](?:(?: , and| , as well as| and| ,) [PB])*"
+    subject = rf"(?P<a>{persons})"
+    counterpart = rf"(?P<b>(?:{persons}|G|R)(?: and (?:{persons}|R))?)"
+    some = r"(?: (?!that\b|which\b|who\b|when\b)[^\sPGB;]+)"  # a word that is no person and opens no clause
+    aside = rf"(?: ,(?: (?:joined|accompanied) by| together with| along with)? (?:{persons}|{some}{{1,12}}) ,)?"
+    gap = rf"(?P<gap>{some}{{0,7}}?)"
+    shapes = [
+        ("<person> exchanged words with <persons>", rf"^.*?{subject}{gap} (?:{_words('words', 'encounters')})\b", True),
+        (
+            "<person> held a meeting with <person>",
+            rf"{subject}{aside}{gap} (?:held|had|conducted|convened|hosted|led|holds|joined|attended) (?:[^\sPGB;]+ ){{0,9}}?{noun}"
+            rf"{some}{{0,9}}? with(?: [^\sPGB;,]+){{0,4}}? {counterpart}",
+            False,
+        ),
+        ("<person> met <person>", rf"{subject}{aside}{gap} (?:met|meets){some}{{0,8}}? {counterpart}", False),
+        ("<persons> met", rf"(?P<a>[PB](?:(?: , and| and| ,) [PB])+|G){gap} met\b", False),
+        (
+            "<person> spoke with <person>",
+            rf"{subject}{aside}{gap} (?:spoke|talked|conversed){some}{{0,12}}? (?:with|to)(?: [^\sPGB;,]+){{0,3}}? {counterpart}",
+            False,
+        ),
+        (
+            "<persons> held a meeting",
+            rf"(?P<a>[PB](?:(?: , and| , as well as| and| ,) [PB])+){gap} (?:held|had|conducted|started|began|opened) (?:[^\sPGB;]+ ){{0,6}}?{noun}",
+            False,
+        ),
+        ("<persons> talked", rf"(?P<a>[PB](?:(?: , and| and| ,) [PB])+){gap} (?:spoke|talked|conversed)\b", False),
+        ("<person> called <person>", rf"{subject}{gap} (?:called|telephoned|phoned|rang) {counterpart}", False),
+        (
+            "<person> received <person>",
+            rf"{subject}{aside}{gap} (?:welcomed|received|hosted) {counterpart}(?={some}{{0,12}}? (?:to|at|in|for) (?:the |a |an )?(?:L|{_words('nouns', '')})\b)",
+            False,
+        ),
+        (
+            "<person> paid a courtesy call on <person>",
+            rf"{subject}{gap} paid (?:[^\sPGB]+ ){{0,3}}?(?P<noun>courtesy call|visit|call) (?:on|to|upon) {counterpart}",
+            False,
+        ),
+        (
+            "a meeting between <persons> took place",
+            rf"{noun}{some}{{0,4}}? (?:between|of) (?P<a>[PB](?:(?: , and| and| ,) [PB])+){some}{{0,8}}? (?:was held|were held|took place|lasted|ended|began)",
+            False,
+        ),
+        (
+            "<person> met with others",
+            rf"{subject}{aside}{gap} (?:met{some}{{0,6}}? with|held (?:[^\sPGB;]+ ){{0,6}}?{noun}{some}{{0,3}}? with|spoke{some}{{0,4}}? with|joined (?:[^\sPGB;]+ ){{0,3}}?call with|convened|hosted (?:[^\sPGB;]+ ){{0,5}}?(?:meeting|roundtable|summit|dinner))\b",
+            False,
+        ),
+    ]
+    return tuple(Rule(name, re.compile(pattern), encounter) for name, pattern, encounter in shapes)
+
+
+@cache
+def _title_rules() -> tuple[Rule, ...]:
+    noun = rf"(?P<noun>(?:[a-z'-]+ )?(?:{_words('nouns', '')})\b(?: (?:{_words('nouns', '')})\b)*)"
+    persons = r"[PB](?:(?: , and| , as well as| and| ,) [PB])*"
+    return (
+        Rule("title: meeting with <person>", re.compile(rf"^(?:[a-z'-]+ ){{0,3}}?{noun}(?: [a-z]+)? (?:with|between) (?P<b>{persons})")),
+        Rule("title: <person> 's call with <person>", re.compile(rf"(?P<a>{persons})(?: 's| ')?(?: [a-z'-]+){{0,3}}? {noun} (?:with|of) (?:[^\sPGB]+ ){{0,5}}?(?P<b>{persons})")),
+    )  # fmt: skip
+
+
+@cache
+def _not_held() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('words', 'not_held')}|had)\b")
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('words', 'elsewhere')}|said|noted|recalled)\b")
+
+
+@cache
+def detail_rules() -> tuple[Rule, ...]:
+    """Return the shapes of sentences that tell more of the meeting before them."""
+    noun = rf"(?P<noun>(?:[a-z'-]+ )?(?:{_words('nouns', '')})\b(?: (?:{_words('nouns', '')})\b)*)"
+    return (
+        Rule("the meeting took place", re.compile(rf"^(?:[^\sPB]+ ){{0,8}}?(?:the|this|their|it) (?:{noun} )?(?:was|were|took|lasted|began|started|ended|went|opened)\b")),
+        Rule("the two talked at <place>", re.compile(r"^(?:G|they|the two|the three) (?:also )?(?:met|talked|spoke|conferred|sat)\b")),
+        Rule("<number> minutes in brackets", re.compile(r"^\( ")),
+    )  # fmt: skip
+
+
+def find_sittings(page: Page) -> list[Sitting]:
+    """Find the meetings that a document reports, in the order of the text."""
+    sittings: list[Sitting] = []
+    for line in page.narrated():
+        if line.section and not _own_section(page, line):
+            continue
+        _read_line(page, line, sittings)
+    _read_titles(page, sittings)
+    _read_headings(page, sittings)
+    return sittings
+
+
+def _own_section(page: Page, line: Line) -> bool:
+    """Whether a numbered section is one that tells where and when: "1. Time and Place"."""
+    top = line.section.split(".")[0]
+    heading = next((h for h in page.headings if h.section == top), None)
+    if heading is None:
+        return line.section == top == "1" and line.block.kind == "section"  # the introduction is item 1
+    return bool(re.search(r"\b(?:time|date|place|venue|participants|attendees)\b", heading.tagged.shape))
+
+
+def _read_line(page: Page, line: Line, sittings: list[Sitting]) -> None:
+    shape = line.tagged.shape
+    for rule in rules():
+        match = rule.pattern.search(shape)
+        if match is None or not _reports(line.tagged, match):
+            continue
+        if rule.encounter:
+            _add_encounters(page, line, match, sittings)
+            return
+        principals, places = _persons(page, line, match)
+        if not principals:
+            continue
+        known = _same_sitting(sittings, principals, line)
+        if known is not None:
+            known.details.append(line)
+            return
+        sitting = Sitting(line, _kind(line.tagged, match), _noun(line.tagged, match), principals, places)
+        sitting.evidence.append(Evidence("", rule.name, "explicit", line.start, line.end))
+        sittings.append(sitting)
+        return
+    if sittings and any(rule.pattern.search(shape) for rule in detail_rules()):
+        sittings[-1].details.append(line)
+
+
+def _reports(tagged: Tagged, match: re.Match[str]) -> bool:
+    """Whether a match is the sentence's own main clause, in the past: not "said that he had met X"."""
+    start = match.start("a") if "a" in match.re.groupindex and match.group("a") else match.start()
+    before = tagged.shape[:start]
+    gap = (match.groupdict().get("gap") or "").strip()
+    if _not_held().search(gap) or _elsewhere().search(gap):
+        return False
+    # a fronted phrase names no person and opens no clause
+    if re.search(r"[PB](?: |$)", before):
+        return False
+    return not re.search(rf"^(?:{_words('words', 'elsewhere')})\b", before) and not _elsewhere().search(before)
+
+
+def _persons(page: Page, line: Line, match: re.Match[str]) -> tuple[list[Person], dict[str, PersonFound]]:
+    principals: list[Person] = []
+    places: dict[str, PersonFound] = {}
+    for name in ("a", "b"):
+        if name not in match.re.groupindex:
+            continue
+        first, last = line.tagged.group(match, name)
+        if name == "b":
+            last = _list_end(line.tagged, last)
+        for k in range(first, last):
+            value = line.tagged.elements[k].value
+            person: Person | None = None
+            if isinstance(value, PersonFound):
+                person = page.cast.add(value)
+                places.setdefault(person.id, value)
+            elif isinstance(value, RoleFound):
+                person = page.cast.by_office(value, page.cast.people)
+            if person and person not in principals:
+                principals.append(person)
+    return principals, places
+
+
+def _list_end(tagged: Tagged, last: int) -> int:
+    """Step over ", P , and P" behind the first counterpart."""
+    elements = tagged.elements
+    k = last
+    while k < len(elements):
+        step = k
+        while step < len(elements) and elements[step].kind == "w" and _word(tagged, step) in (",", "and"):
+            step += 1
+        if step == k or step >= len(elements) or elements[step].kind != "P":
+            return k
+        follows = elements[step + 1] if step + 1 < len(elements) else None
+        # "…, and President Putin said": the next one acts
+        if follows is not None and follows.kind == "w" and _word(tagged, step + 1) not in (",", "and", ".", ";", "to", "in", "on", "at", "today", "for", "(", "from", "yesterday"):
+            return k
+        k = step + 1
+    return k
+
+
+def _word(tagged: Tagged, k: int) -> str:
+    return tagged.tokens.lower[tagged.elements[k].first]
+
+
+def _same_sitting(sittings: Sequence[Sitting], principals: Sequence[Person], line: Line) -> Sitting | None:
+    """Return the meeting of the same people that is already known.
+
+    "also", "then" or "later" with a second sentence of the same people open no other one by themselves: only
+    another date or clock does, and that is for the caller who reads it.
+    """
+    wanted = {person.id for person in principals}
+    for sitting in sittings:
+        known = {person.id for person in sitting.principals}
+        if wanted <= known and (len(wanted) > 1 or len(known) == 1 or line.block is sitting.line.block):
+            return sitting
+    return None
+
+
+def _kind(tagged: Tagged, match: re.Match[str]) -> MeetingKind:
+    words = set(match.group().split())
+    modes = load("meetings")["modes"]
+    for kind in ("call", "courtesy_call", "working_meal"):
+        if words & set(modes[kind]):
+            return kind
+    if match.re.groupindex.get("noun") is None and {"spoke", "called", "telephoned", "phoned"} & words:
+        return "call"
+    return "bilateral"
+
+
+def _noun(tagged: Tagged, match: re.Match[str]) -> str:
+    noun = match.groupdict().get("noun")
+    if not noun:
+        return "call" if {"spoke", "called", "telephoned"} & set(match.group().split()) else "meeting"
+    first = noun.split()[0]
+    return noun if first not in ("a", "an", "the", "his", "her", "their", "of", "in", "and", "two", "held", "had", "expanded") else " ".join(noun.split()[1:])
+
+
+def _add_encounters(page: Page, line: Line, match: re.Match[str], sittings: list[Sitting]) -> None:
+    if not sittings:
+        return
+    subject = line.tagged.group(match, "a")[1]
+    for k in range(subject, len(line.tagged.elements)):
+        value = line.tagged.elements[k].value
+        if line.tagged.elements[k].kind == "P" and isinstance(value, PersonFound):
+            person = page.cast.add(value)
+            if person not in sittings[0].principals:
+                sittings[0].encounters.append((person, value, line, k))
+
+
+def _read_titles(page: Page, sittings: list[Sitting]) -> None:
+    """Read the title as a report where no sentence of the body is one; add to it where one is."""
+    for line in page.title[:1]:
+        for rule in (*_title_rules(), *rules()[1:]):
+            match = rule.pattern.search(line.tagged.shape)
+            if match is None or not _reports(line.tagged, match):
+                continue
+            principals, places = _persons(page, line, match)
+            if not principals:
+                continue
+            first = sittings[0] if sittings else None
+            if first is not None:
+                if _noun(line.tagged, match) and first.kind == "bilateral":
+                    first.kind = _kind(line.tagged, match)
+                return
+            if len(principals) == 1:
+                principals = [*_host(page, principals[0]), *principals]
+            sitting = Sitting(line, _kind(line.tagged, match), _noun(line.tagged, match), principals, places)
+            sitting.evidence.append(Evidence("", rule.name, "explicit", line.start, line.end))
+            sittings.append(sitting)
+            return
+
+
+def _host(page: Page, guest: Person) -> Iterator[Person]:
+    """Yield the person whom a news item's body names beside the guest of its title, who needs no introduction."""
+    for line in page.narrated():
+        for element in line.tagged.elements:
+            if element.kind in "PB" and isinstance(element.value, PersonFound):
+                person = page.cast.find(element.value) or page.cast.add(element.value)
+                if person is not guest and (person.country is None or person.country != guest.country):
+                    yield person
+                    return
+
+
+_HEADED = re.compile(r"\b(?:meeting|talks|summit|dinner|lunch|luncheon|breakfast|call|courtesy call)\b")
+
+
+def _read_headings(page: Page, sittings: list[Sitting]) -> None:
+    """Read sections that are each a meeting of their own: "2. Japan-Laos Foreign Ministers' Meeting (November 27)"."""
+    headed = [h for h in page.headings if h.section and "." not in h.section and _names_meeting(h.tagged)]
+    if len(headed) < 2:
+        return
+    for heading in headed:
+        people: list[Person] = []
+        places: dict[str, PersonFound] = {}
+        inside = [line for line in page.narrated() if line.section.split(".")[0] == heading.section]
+        for line in inside:
+            for element in line.tagged.elements:
+                if element.kind == "P" and isinstance(element.value, PersonFound):
+                    person = page.cast.find(element.value)
+                    if person and person not in people:
+                        people.append(person)
+                        places[person.id] = element.value
+        noun = "meeting"
+        sitting = Sitting(heading, _heading_kind(heading.tagged), noun, people, places, section=heading.section)
+        sitting.details.extend(inside[:1])
+        sitting.evidence.append(Evidence("", "section headed as a meeting", "explicit", heading.start, heading.end))
+        sittings.append(sitting)
+
+
+def _names_meeting(tagged: Tagged) -> bool:
+    pair = any(e.kind in "CDPO" for e in tagged.elements)
+    return pair and _HEADED.search(tagged.shape) is not None
+
+
+def _heading_kind(tagged: Tagged) -> MeetingKind:
+    words = set(tagged.shape.split())
+    for kind in ("call", "courtesy_call", "working_meal"):
+        if words & set(load("meetings")["modes"][kind]):
+            return kind
+    return "bilateral"
