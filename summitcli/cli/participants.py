@@ -24,7 +24,9 @@ def _met(row: Row) -> str:
 
 
 def _count(name: str) -> Column:
-    return Column(name, lambda row: str(len(row[name])), right=True, yields=2 if name == "encounters" else 0)
+    return Column(
+        name, lambda row: str(len(row[name])), right=True, yields=2 if name == "encounters" else 0, named=True
+    )
 
 
 PERSONS = Kind(
@@ -37,10 +39,10 @@ PERSONS = Kind(
             Column("of", _side),
             _count("meetings"),
             _count("encounters"),
-            Column("first", of_field("first"), "date", yields=3),
-            Column("last", of_field("last"), "date", yields=1),
+            Column("first", of_field("first"), "date", yields=3, named=True),
+            Column("last", of_field("last"), "date", yields=1, named=True),
             Column("role", lambda row: "; ".join(row["roles"]), wrap=16, yields=5),
-            Column("met", _met, "aside", wrap=24, yields=4),
+            Column("met", _met, "aside", wrap=24, yields=4, named=True),
         ),
         (
             "name", "countries", "organizations", "roles", "meeting_count", "first", "last",

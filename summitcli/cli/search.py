@@ -19,8 +19,8 @@ def _parties(row: Row) -> str:
 
 
 HITS = Kind(
-    "place",
-    "places",
+    "passage",
+    "passages",
     "rows:Hit",
     View(
         (

@@ -19,6 +19,7 @@ class Column:
     meaning: Meaning = ""  # chooses the colour
     wrap: int = 0  # it may be wrapped, though not to fewer characters than this; 0: never
     yields: int = 0  # where the terminal is narrow, the highest goes below the row first; 0 never does
+    named: bool = False  # its heading goes with it when it goes below
     below: bool = False  # always below its row, over the whole width
     right: bool = False  # numbers
     marks: Callable[[Row], Spans] | None = None  # the words to highlight in the cell

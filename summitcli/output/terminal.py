@@ -47,11 +47,9 @@ def write(rows: Iterable[Row], view: View, out: TextIO, screen: Screen) -> None:
         if below and i:
             console.print()
         _line(console, [_cell(column, row) for column in beside], beside, widths)
-        for column in below:
-            text = _cell(column, row)
-            if text:
-                for line in text.wrap(console, max(width - indent, 20)):
-                    _print(console, Text(" " * indent) + line)
+        for text in _below(below, row):
+            for line in text.wrap(console, max(width - indent, 20)):
+                _print(console, Text(" " * indent) + line)
 
 
 def write_document(parts: Iterable[Part], out: TextIO, screen: Screen) -> None:
@@ -93,13 +91,14 @@ def _part(part: Part, label: str, console: Console, width: int) -> Iterator[Text
             elif part.kind == "trailer":
                 text.stylize("dim")
     bar = Text("│ ", style="dim") if part.kind == "note" else Text("")
-    for i, line in enumerate(text.wrap(console, max(width - pad - len(bar), 20))):
+    whole = " " not in text.plain  # an address is copied whole, though it overflows
+    for i, line in enumerate([text] if whole else text.wrap(console, max(width - pad - len(bar), 20))):
         lead = margin.copy() if i == 0 else Text("")
         if lead.cell_len >= pad > 0:  # a long place or label has its own line
             yield lead
             lead = Text("")
         lead.pad_right(pad - lead.cell_len)
-        yield lead + bar + line
+        yield Text.assemble(lead, bar, line)  # with + the style of the margin would spread over the line
 
 
 def _console(out: TextIO, screen: Screen) -> Console:
@@ -147,6 +146,18 @@ def _fit(columns: Sequence[Column], rows: Sequence[Row], width: int) -> tuple[li
 
 def _natural(column: Column, rows: Sequence[Row]) -> int:
     return max(Text(column.name).cell_len, *(Text(one_line(column.cell(row))).cell_len for row in rows))
+
+
+def _below(columns: Iterable[Column], row: Row) -> Iterator[Text]:
+    """Yield what goes below a row: one line of all that had no room beside it, then what always stands there."""
+    together = Text(" · ", style="dim").join(
+        Text.assemble((f"{column.name} ", "dim"), cell) if column.named else cell
+        for column in columns
+        if not column.below and (cell := _cell(column, row))
+    )
+    if together:
+        yield together
+    yield from (cell for column in columns if column.below and (cell := _cell(column, row)))
 
 
 def _needed(column: Column, rows: Sequence[Row]) -> int:
