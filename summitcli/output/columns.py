@@ -18,7 +18,7 @@ class Column:
     cell: Callable[[Row], str]
     meaning: Meaning = ""  # chooses the colour
     wrap: int = 0  # it may be wrapped, though not to fewer characters than this; 0: never
-    yields: int = 0  # where the terminal is narrow, the highest goes below the row first; 0 never does
+    yields: int = 0  # where the terminal is narrow, the highest goes below its row first, 0 last
     named: bool = False  # its heading goes with it when it goes below
     below: bool = False  # always below its row, over the whole width
     right: bool = False  # numbers

@@ -97,8 +97,9 @@ def _part(part: Part, label: str, console: Console, width: int) -> Iterator[Text
         if lead.cell_len >= pad > 0:  # a long place or label has its own line
             yield lead
             lead = Text("")
-        lead.pad_right(pad - lead.cell_len)
-        yield Text.assemble(lead, bar, line)  # with + the style of the margin would spread over the line
+        yield Text.assemble(
+            lead, " " * (pad - lead.cell_len), bar, line
+        )  # with + the style of the margin would spread over the line
 
 
 def _console(out: TextIO, screen: Screen) -> Console:
@@ -136,9 +137,7 @@ def _fit(columns: Sequence[Column], rows: Sequence[Row], width: int) -> tuple[li
     beside = [column for column in columns if not column.below]
     moved: list[Column] = []
     while len(beside) > 1 and sum(_needed(column, rows) + _GAP for column in beside) - _GAP > width:
-        last = max(beside, key=lambda column: column.yields)
-        if not last.yields:
-            break
+        last = max(reversed(beside), key=lambda column: column.yields)
         beside.remove(last)
         moved.append(last)
     return beside, [column for column in columns if column.below or column in moved]
