@@ -1,33 +1,43 @@
 """What an archive can be asked, and the rows that answer."""
 
+import json
+import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from summitcli.archive.query import Query
+from summitcli.archive.filters import Filters, asks_for, tree_of, without_dates
+from summitcli.archive.finding import Found, find
+from summitcli.archive.hits import found_hits
+from summitcli.archive.opening import open_store
+from summitcli.archive.people import person_rows
+from summitcli.archive.refresh import Progress
 from summitcli.archive.source import Source
-from summitcli.when import Period
+from summitcli.archive.sql import Compiler, Sql, positive
+from summitcli.archive.store import Store, damaged
+from summitcli.archive.syntax import Node
+from summitcli.errors import UsageError
+from summitcli.tokens import fold
+
+if TYPE_CHECKING:
+    from summitcli.when import Period
+
+__all__ = ["Answer", "Archive", "Filters", "Found", "Row", "open_archive"]
 
 Row = dict[str, Any]  # ready for JSON, "schema" first
-Progress = Callable[[int, int], None]  # documents read so far, and to be read
+Given = TypeVar("Given")
+FactKind = Literal["meeting", "agreement", "statement", "quotation", "planned_event"]
 
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a question; empty means: not narrowed. Several values of one filter widen it."""
-
-    query: Query | None = None  # of `query.parse`
-    since: Period | None = None  # its first day counts
-    until: Period | None = None  # its last day counts
-    countries: tuple[str, ...] = ()  # alpha-3 codes
-    persons: tuple[str, ...] = ()  # as typed
-    issuers: tuple[str, ...] = ()  # as typed, part of the name
-    kinds: tuple[str, ...] = ()  # of meetings for `meetings`, of passages for `search`, acts for statements …
-    between: tuple[str, ...] = ()  # alpha-3 codes or persons as typed: all of them took part
-    bands: tuple[str, ...] = ()  # of agreements
-    sort: str = ""  # "date", "-date", or a field of the row; "" is the question's own order
-    limit: int | None = None
+_SHOWN_BANDS = ("high", "medium")
+_ORDERS = {
+    "date": "r.earliest IS NULL, r.earliest, {document}, r.rowid",
+    "-date": "r.earliest IS NULL, r.earliest DESC, {document}, r.rowid",
+}
+_MEMBERS = {
+    "meeting": "meetings", "statement": "statements", "agreement": "agreements", "quotation": "quotations",
+    "planned_event": "planned_events", "problem": "problems",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,86 +50,101 @@ class Answer:
     notes: tuple[str, ...] = ()  # sentences for stderr
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What `show` was asked for."""
-
-    candidates: list[Row]  # candidate/1, best first; one is an answer, several are a choice
-    section: str = ""  # the dotted path that a pin cite names
-    sentence: int | None = None  # 1 for "s1"
-    nearest: tuple[str, ...] = field(default=())  # where nothing was found: meeting dates, or ids, that come close
-
-
 class Archive:
     """An open archive. All answers come from its index, which was made equal to the files on opening."""
 
-    name: str  # the folder as the user named it, "-" for standard input, "corpus" for the shipped one
-    title: str | None  # of archive.toml
+    def __init__(self, store: Store, name: str, reopen: Callable[[], Store] | None = None) -> None:
+        self.name = name  # the folder as the user named it, "-" for standard input, "corpus" for the shipped one
+        self._store = store
+        self._reopen = reopen  # gives a new index when the file turns out to be damaged
+
+    @property
+    def title(self) -> str | None:
+        """What archive.toml calls the archive."""
+        return self._store.meta("title") or None
 
     def meetings(self, filters: Filters) -> Answer:
         """Return meeting/1 rows, oldest first."""
-        raise NotImplementedError
+        return self._facts("meeting", filters)
 
     def search(self, filters: Filters) -> Answer:
         """Return hit/1 rows (see `rows.Hit`), best first where words were asked for, else oldest first."""
-        raise NotImplementedError
+        return self._ask(lambda: self._search(filters))
 
     def agreements(self, filters: Filters) -> Answer:
-        """Return agreement/1 rows with `date`, `dated_by` and `title` behind, oldest first; high and medium bands
-        where the filters name none.
+        """Return agreement/1 rows with `date`, `dated_by` and `title` behind, oldest first.
+
+        High and medium bands, where neither the filters nor the query name a band.
         """
-        raise NotImplementedError
+        if not filters.bands and not asks_for(tree_of(filters), "band"):
+            filters = replace(filters, bands=_SHOWN_BANDS)
+        return self._facts("agreement", filters)
 
     def statements(self, filters: Filters) -> Answer:
         """Return statement/1 rows with `date`, `dated_by` and `title` behind, oldest first."""
-        raise NotImplementedError
+        return self._facts("statement", filters)
 
     def quotations(self, filters: Filters) -> Answer:
         """Return quotation/1 rows with `date`, `dated_by` and `title` behind, oldest first."""
-        raise NotImplementedError
+        return self._facts("quotation", filters)
 
     def plans(self, filters: Filters) -> Answer:
-        """Return planned_event/1 rows with `date` (of the document), `dated_by` and `title` behind."""
-        raise NotImplementedError
+        """Return planned_event/1 rows with `date`, `dated_by` and `title` of their documents behind, oldest first."""
+        return self._facts("planned_event", filters)
 
     def participants(self, filters: Filters) -> Answer:
         """Return person/1 rows (see `rows.Person`) of those who took part in the meetings that match.
 
-        `filters.persons` chooses the persons shown, the other filters the meetings that are counted.
-        Sorted by number of meetings, then name.
+        `filters.persons` chooses the persons shown, the other filters choose the meetings.
+        Those with the most meetings come first.
         """
-        raise NotImplementedError
+        meetings = self._facts("meeting", replace(filters, persons=(), sort="", limit=None))
+        rows = person_rows(meetings.rows, filters.persons)
+        if filters.sort in ("date", "-date"):
+            rows = _sorted(rows, filters.sort.replace("date", "first"))
+        elif filters.sort:
+            rows = _sorted(rows, filters.sort)
+        return Answer(rows[: filters.limit], len(rows), meetings.undated, meetings.notes)
 
     def documents(self, filters: Filters) -> Answer:
         """Return document/1 rows, oldest first."""
-        raise NotImplementedError
+        return self._ask(lambda: self._documents(filters))
 
     def problems(self, filters: Filters | None = None) -> Answer:
         """Return problem/1 rows with `document` and `path` behind, by document and place."""
-        raise NotImplementedError
+        filters = filters or Filters()
+        return self._ask(lambda: self._problems(filters))
 
     def records(self, filters: Filters) -> Iterator[str]:
         """Yield record/1 as JSON lines without line ends, oldest first, one document in memory at a time."""
-        raise NotImplementedError
+        sql, values = Compiler(self._store.connection, "document").where(tree_of(filters))
+        order = _ORDERS["-date" if filters.sort == "-date" else "date"].format(document="r.id")
+        keys = self._store.connection.execute(
+            f"SELECT r.key FROM document r WHERE {sql} ORDER BY {order} LIMIT ?",
+            [*values, -1 if filters.limit is None else filters.limit],
+        )
+        for (key,) in keys:
+            yield self._record(key)
 
-    def find(self, asked: str, when: Period | None) -> Found:
+    def find(self, asked: str, when: "Period | None") -> Found:
         """Find what `show` means: an id, its end, a pin cite, a date, or words of a title, in this order.
 
         `when` is what `asked` says when it is read as a date. An event date wins over a publication date.
         """
-        raise NotImplementedError
+        return self._ask(lambda: find(self._store.connection, asked, when))
 
     def record(self, document: str) -> Row:
         """Return the record/1 of the document of this id; `KeyError` when there is none."""
-        raise NotImplementedError
+        row: Row = json.loads(self._ask(lambda: self._record(self._key(document))))
+        return row
 
     def text(self, document: str) -> str:
-        """Return the text of the document of this id, the one that all spans count in."""
-        raise NotImplementedError
+        """Return the text of the document of this id, the one that all spans count in; `KeyError` without one."""
+        return self._ask(lambda: str(self._one("SELECT text FROM page WHERE document = ?", self._key(document))))
 
     def close(self) -> None:
         """Let go of the index; also on leaving a `with`."""
-        raise NotImplementedError
+        self._store.close()
 
     def __enter__(self) -> "Archive":
         return self
@@ -127,13 +152,153 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _ask(self, question: Callable[[], Given]) -> Given:
+        """Ask the index; a damaged one is built anew and asked once more."""
+        try:
+            return question()
+        except sqlite3.DatabaseError as error:
+            if self._reopen is None or not damaged(error):
+                raise
+            self._store.close()
+            self._store = self._reopen()
+            return question()
+
+    def _facts(self, kind: FactKind, filters: Filters) -> Answer:
+        return self._ask(lambda: self._select(kind, filters))
+
+    def _select(self, kind: FactKind, filters: Filters) -> Answer:
+        tree = tree_of(filters)
+        compiler = Compiler(self._store.connection, "meeting" if kind == "meeting" else "fact")
+        source = f"FROM fact r JOIN document d ON d.key = r.document WHERE r.kind = '{kind}' AND "
+        found, total = self._rows("r.json, r.date, r.dated_by, d.title", source, compiler.where(tree), filters, "d.id")
+        rows = []
+        for fact, date, dated_by, title in found:
+            row: Row = json.loads(fact)
+            if kind != "meeting":  # its date and name are its own
+                row |= {"date": date, "dated_by": dated_by, "title": title}
+            rows.append(row)
+        return Answer(_limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
+
+    def _search(self, filters: Filters) -> Answer:
+        tree = tree_of(filters)
+        compiler = Compiler(self._store.connection, "passage")
+        words = any(compiler.match(leaf) for leaf in positive(tree))
+        order = filters.sort if filters.sort in _ORDERS else "score" if words and not filters.sort else "date"
+        by_field = filters.sort not in ("", "score", *_ORDERS)
+        rows, total = found_hits(self._store.connection, tree, order, None if by_field else filters.limit)
+        source = "FROM passage r JOIN document d ON d.key = r.document WHERE "
+        return Answer(
+            _limited(rows, filters) if by_field else rows,
+            total,
+            self._undated(compiler, source, tree),
+            self._notes(filters),
+        )
+
+    def _documents(self, filters: Filters) -> Answer:
+        tree = tree_of(filters)
+        compiler = Compiler(self._store.connection, "document")
+        source = "FROM document r WHERE "
+        found, total = self._rows("r.json", source, compiler.where(tree), filters, "r.id")
+        rows: list[Row] = [json.loads(document) for (document,) in found]
+        return Answer(_limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
+
+    def _problems(self, filters: Filters) -> Answer:
+        sql, values = Compiler(self._store.connection, "document").where(tree_of(filters))
+        found = self._store.connection.execute(
+            "SELECT f.json, r.id, r.path FROM fact f JOIN document r ON r.key = f.document "
+            f"WHERE f.kind = 'problem' AND {sql} ORDER BY r.id, f.ordinal",
+            values,
+        )
+        rows: list[Row] = [json.loads(fact) | {"document": id, "path": path} for fact, id, path in found]
+        return Answer(_limited(rows, filters), len(rows), 0, self._notes(filters))
+
+    def _rows(
+        self, columns: str, source: str, where: Sql, filters: Filters, document: str
+    ) -> tuple[list[tuple[Any, ...]], int]:
+        """Return the rows in the order of time, and how many there are; the order of a field is left to `_limited`."""
+        sql, values = where
+        order = _ORDERS["-date" if filters.sort == "-date" else "date"].format(document=document)
+        limit = filters.limit if filters.sort in ("", *_ORDERS) else None
+        found = self._store.connection.execute(
+            f"SELECT {columns} {source}{sql} ORDER BY {order} LIMIT ?", [*values, -1 if limit is None else limit]
+        ).fetchall()
+        if limit is None or len(found) < limit:
+            return found, len(found)
+        return found, self._one(f"SELECT count(*) {source}{sql}", *values)
+
+    def _undated(self, compiler: Compiler, source: str, tree: Node) -> int:
+        rest = without_dates(tree)
+        if rest is None:
+            return 0
+        sql, values = compiler.where(rest)
+        count: int = self._one(f"SELECT count(*) {source}r.earliest IS NULL AND {sql}", *values)
+        return count
+
+    def _notes(self, filters: Filters) -> tuple[str, ...]:
+        if filters.query is None or not filters.query.ignored:
+            return ()
+        ignored = ", ".join(filters.query.ignored)
+        return (f"There is no letter or digit to look for in {ignored}",)
+
+    def _key(self, document: str) -> int:
+        key: int = self._one("SELECT key FROM document WHERE id = ?", document)
+        return key
+
+    def _one(self, sql: str, *values: object) -> Any:
+        row = self._store.connection.execute(sql, values).fetchone()
+        if row is None:
+            raise KeyError(*values)
+        return row[0]
+
+    def _record(self, key: int) -> str:
+        """Put a record together from its facts: they are kept once."""
+        run = self._store.connection.execute
+        document, blocks, mentions = run(
+            "SELECT d.json, p.blocks, p.mentions FROM document d JOIN page p ON p.document = d.key WHERE d.key = ?",
+            (key,),
+        ).fetchone()
+        facts: dict[str, list[str]] = {kind: [] for kind in _MEMBERS}
+        for kind, fact in run("SELECT kind, json FROM fact WHERE document = ? ORDER BY ordinal", (key,)):
+            facts[kind].append(fact)
+        members = {_MEMBERS[kind]: f"[{','.join(found)}]" for kind, found in facts.items()}
+        problems = members.pop("problems")
+        members = {"document": document, "blocks": blocks, **members, "mentions": mentions, "problems": problems}
+        return '{"schema":"record/1",' + ",".join(f'"{name}":{member}' for name, member in members.items()) + "}"
+
+
+def _limited(rows: list[Row], filters: Filters) -> list[Row]:
+    if filters.sort in ("", *_ORDERS):
+        return rows
+    return _sorted(rows, filters.sort)[: filters.limit]
+
+
+def _sorted(rows: list[Row], sort: str) -> list[Row]:
+    """Sort by a field, with "-" before it the greatest first; rows that have none come last."""
+    name = sort.removeprefix("-")
+    if rows and name not in rows[0]:
+        raise UsageError(f"These rows have no field {name}.", f"The fields are {', '.join(rows[0])}.")
+    having = [row for row in rows if row[name] not in (None, "", [])]
+    lacking = [row for row in rows if row[name] in (None, "", [])]
+    having.sort(key=lambda row: _key_of(row[name]), reverse=sort.startswith("-"))
+    return having + lacking
+
+
+def _key_of(value: object) -> tuple[float, str]:
+    if isinstance(value, int | float):
+        return float(value), ""
+    if isinstance(value, list):
+        return float(len(value)), ""  # the longest list of participants, not the first in the alphabet
+    return 0.0, fold(str(value))
+
 
 def open_archive(
     source: Source, *, cache_dir: Path | None, notify: Callable[[str], None], progress: Progress | None = None
 ) -> Archive:
     """Open the archive at `source`, its index made equal to its files.
 
-    `cache_dir` is where indexes are kept; `None` keeps this one in memory. `notify` takes sentences for stderr.
-    `ArchiveError` when there is no such folder, or when its archive.toml cannot be understood.
+    `cache_dir` is where indexes are kept; `None` keeps this one in memory. `notify` takes sentences for stderr,
+    `progress` how many documents were read and how many are to be read.
+    `ArchiveError` when the folder cannot be read, or when its archive.toml cannot be understood.
     """
-    raise NotImplementedError
+    store = open_store(source, cache_dir, notify, progress)
+    return Archive(store, source.name, lambda: open_store(source, cache_dir, notify, progress, damaged=True))
