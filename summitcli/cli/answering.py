@@ -46,7 +46,8 @@ def writing(kind: Kind, output: Output) -> Writing:
     if output.fields:
         view = view.only(checked(output.fields, names))
     if output.sort:
-        checked(output.sort.removeprefix("-"), [*names, "date"])
+        whole = [name for name in names if "." not in name]
+        checked(output.sort.removeprefix("-"), list(dict.fromkeys((*whole, "date"))))
     return Writing(
         format_of(output), view, kind, output.sort or "", _limit(output.limit), output.output, output.exit_status
     )

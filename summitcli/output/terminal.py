@@ -48,7 +48,7 @@ def write(rows: Iterable[Row], view: View, out: TextIO, screen: Screen) -> None:
             console.print()
         _line(console, [_cell(column, row) for column in beside], beside, widths)
         for text in _below(below, row):
-            for line in text.wrap(console, max(width - indent, 20)):
+            for line in text.wrap(console, max(width - indent, 12)):
                 _print(console, Text(" " * indent) + line)
 
 
@@ -97,9 +97,8 @@ def _part(part: Part, label: str, console: Console, width: int) -> Iterator[Text
         if lead.cell_len >= pad > 0:  # a long place or label has its own line
             yield lead
             lead = Text("")
-        yield Text.assemble(
-            lead, " " * (pad - lead.cell_len), bar, line
-        )  # with + the style of the margin would spread over the line
+        # put together with + the line would take on the style of the margin
+        yield Text.assemble(lead, " " * (pad - lead.cell_len), bar, line)
 
 
 def _console(out: TextIO, screen: Screen) -> Console:
