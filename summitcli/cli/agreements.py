@@ -73,7 +73,6 @@ def command(
     bands = tuple(chosen(word, (*_BANDS, "all"), "band") for word in band or ())
     asked = filters_of(
         filters,
-        "model:Act",
         query=query_of(query),
         between=between or (),
         bands=_BANDS if "all" in bands else bands,

@@ -43,8 +43,8 @@ def query_of(words: Sequence[str] | None) -> Query | None:
 
 def filters_of(
     given: Filtering,
-    kinds: str | tuple[str, ...],
     *,
+    kinds: tuple[str, ...] = (),
     query: Query | None = None,
     persons: Sequence[str] = (),
     between: Iterable[str | tuple[str, str]] = (),
@@ -52,7 +52,10 @@ def filters_of(
     sort: str = "",
     limit: int | None = None,
 ) -> Filters:
-    """Turn the words of filters into what the archive takes; `kinds` are those of `--kind`, or name their `Literal`."""
+    """Turn the words of filters into what the archive takes.
+
+    `--kind` can be a kind of meeting or document, or one of `kinds`.
+    """
     since, until = _range(given)
     return Filters(
         query=query,
@@ -82,8 +85,9 @@ def country(name: str) -> str:
     return code
 
 
-def _kind(typed: str, kinds: str | tuple[str, ...]) -> str:
-    return chosen(typed, get_args(described(kinds)) if isinstance(kinds, str) else kinds, "kind")
+def _kind(typed: str, kinds: tuple[str, ...]) -> str:
+    general = (*get_args(described("model:MeetingKind")), *get_args(described("model:DocumentType")))
+    return chosen(typed, (*general, *kinds), "kind")
 
 
 def _code(name: str) -> str | None:

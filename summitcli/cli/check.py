@@ -26,7 +26,7 @@ PROBLEMS = Kind(
 def command(*, filters: Filtering, output: Output, common: Common) -> int:
     """Problems lose nothing: the document is in the archive with what was understood of it."""
     how = writing(PROBLEMS, output)
-    asked = filters_of(filters, "model:MeetingKind", sort=how.sort, limit=how.limit)
+    asked = filters_of(filters, sort=how.sort, limit=how.limit)
     with opened(common) as archive:
         answer = archive.problems(asked)
     shown = give_rows(answer.rows, how, common)

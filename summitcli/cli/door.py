@@ -40,8 +40,8 @@ def _run(args: list[str]) -> int:
     group = build()
     try:
         if _COMPLETION in os.environ:
-            group.main(args, prog_name="summit")
-        with group.make_context("summit", args, obj=common) as context:
+            group.main(list(args), prog_name="summit")
+        with group.make_context("summit", list(args), obj=common) as context:
             return int(group.invoke(context) or ExitStatus.OK)
     except typer.Exit as leave:
         return leave.exit_code

@@ -52,7 +52,7 @@ def command(
     if not (output.format or output.json or (output.output and format_of(output) != "plain")):
         output = replace(output, format="jsonl")
     how = writing(RECORDS, output)
-    asked = filters_of(filters, "model:MeetingKind", query=query_of(query), sort=how.sort, limit=how.limit)
+    asked = filters_of(filters, query=query_of(query), sort=how.sort, limit=how.limit)
     with opened(common) as archive:
         shown = give_rows(_rows(archive.records(asked)), how, common)
     if not common.quiet:

@@ -53,6 +53,6 @@ def command(
       summit list --json | jq -r '.[].date'
     """
     how = writing(MEETINGS, output)
-    asked = filters_of(filters, "model:MeetingKind", query=query_of(query), sort=how.sort, limit=how.limit)
+    asked = filters_of(filters, query=query_of(query), sort=how.sort, limit=how.limit)
     with opened(common) as archive:
         return give(archive.meetings(asked), how, common)

@@ -71,7 +71,8 @@ class Filtering:
         list[str] | None, Option("--issuer", metavar="NAME", help="Published by them.", rich_help_panel=_FILTERS)
     ] = None
     kind: Annotated[
-        list[str] | None, Option("--kind", metavar="KIND", help="Of this kind.", rich_help_panel=_FILTERS)
+        list[str] | None,
+        Option("--kind", metavar="KIND", help="Of this kind of meeting or document.", rich_help_panel=_FILTERS),
     ] = None
 
 

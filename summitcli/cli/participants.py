@@ -67,6 +67,6 @@ def command(
     """
     how = writing(PERSONS, output)
     named = (" ".join(name),) if name else ()
-    asked = filters_of(filters, "model:MeetingKind", persons=named, sort=how.sort, limit=how.limit)
+    asked = filters_of(filters, persons=named, sort=how.sort, limit=how.limit)
     with opened(common) as archive:
         return give(archive.participants(asked), how, common)
