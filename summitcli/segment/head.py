@@ -157,10 +157,12 @@ def _issuer(head: Head, i: int) -> int | None:
         return i
     if len(text) > 100 or not layouts.issuers.search(text) or has_event(text) or not is_heading(text):
         return None
-    if head.dated and head.titled:
+    if head.page.runs_on(i):
+        return None
+    if head.dated:
         return i
     following = i + 1 < len(head.page.lines) and _is_title_like(head, i + 1)
-    return i if not head.titled and following and not head.page.runs_on(i) else None
+    return i if not head.titled and following else None
 
 
 def _remark(head: Head, i: int) -> int | None:
@@ -195,7 +197,7 @@ def _breadcrumb(head: Head, i: int) -> int | None:
     text = lines[i].text
     if head.titled or len(text) > _LONGEST_LINE:
         return None
-    if _BREADCRUMB.search(text):
+    if _BREADCRUMB.search(text) or _title_field_follows(head, i):
         return i
     if i + 1 == len(lines) or has_event(text) or len(text.split()) > 7 or not is_heading(text):
         return None
@@ -266,9 +268,8 @@ def _goes_on(head: Head, i: int) -> bool:
     after = lines[i + 1].text
     if after[0] in "(（[<" or _date(head, i + 1) is not None or fold(after).startswith(layout().subtitles):
         return False
-    words = layout().continuations
     first, last = fold(after.split(None, 1)[0]), fold(lines[i].text[-30:].split()[-1])
-    return head.page.runs_on(i) or first in words or last in words
+    return head.page.runs_on(i) or first in layout().continuations or last in layout().connectors
 
 
 def _to_end(head: Head, i: int) -> int:
@@ -284,6 +285,14 @@ def _joined(head: Head, i: int, last: int) -> str:
 
 def _date_follows(head: Head, i: int) -> bool:
     return any(_date(head, j) is not None for j in range(i + 1, min(i + 1 + _DATE_NEAR, len(head.page.lines))))
+
+
+def _title_field_follows(head: Head, i: int) -> bool:
+    """Whether a "[Title]" stands below: what is above it names the database."""
+    for line in head.page.lines[i + 1 : i + 1 + 2 * _DATE_NEAR]:
+        if (found := _FIELD.match(line.text)) and layout().field_kinds.get(fold(found[1])) == "title":
+            return True
+    return False
 
 
 def _under_own_text(head: Head, last: int) -> bool:

@@ -10,7 +10,7 @@ from summitcli.tokens import fold
 
 _TABLES = {
     "dates": ("months", "weekdays", "openers"),
-    "title": ("events", "continuations", "subtitles", "links", "remarks"),
+    "title": ("events", "continuations", "connectors", "subtitles", "links", "remarks"),
     "issuer": ("words", "releases"),
     "fields": ("title", "subtitle", "date", "other", "body"),
     "photos": ("openers",),
@@ -32,6 +32,7 @@ class Layout:
 
     events: frozenset[str]
     continuations: frozenset[str]
+    connectors: frozenset[str]
     subtitles: tuple[str, ...]
     links: frozenset[str]
     remarks: frozenset[str]
@@ -62,12 +63,14 @@ def layout() -> Layout:
     for name, keys in _TABLES.items():
         check_keys("layout", name, tables[name], keys)
     title, notes = tables["title"], _any(tables["notes"]["openers"])
+    dotted = _any(form for form in tables["notes"]["openers"] if form.endswith("."))
     references, photos = _any(tables["references"]["openers"]), _any(tables["photos"]["openers"])
     trailers = tables["trailers"]
     date = _date(tables["dates"])
     found = Layout(
         events=_folded(title["events"]),
         continuations=_folded(title["continuations"]),
+        connectors=_folded(title["connectors"]),
         subtitles=tuple(sorted(_folded(title["subtitles"]))),
         links=_folded(title["links"]),
         remarks=_folded(title["remarks"]),
@@ -83,7 +86,13 @@ def layout() -> Layout:
             """,
             re.I | re.X,
         ),
-        inline_note=re.compile(rf"[(（\[]\s*(?:{notes})\s*\d{{0,2}}\s*[:：,;.]?\s*(?=[^\s)）\]:：])", re.I),
+        inline_note=re.compile(
+            rf"""
+              [(（\[]\s* (?:{notes}) \s*\d{{0,2}}\s*[:：]        # (note: …
+            | [(（\[]\s* (?:{dotted}) [,:]?\s* (?=[^\s)）\]])   # (n.b. …
+            """,
+            re.I | re.X,
+        ),
         reference=re.compile(
             rf"""
               [(（\[<]\s*(?:{references})\s*\w{{0,2}}\s*[)）\]>]\s*[:：]?   # [Reference 1]  (Reference)

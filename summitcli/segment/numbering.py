@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summitcli.segment.markers import Marker, Style, marker_at
+from summitcli.segment.markers import Marker, Reading, Style, marker_at
 from summitcli.segment.page import Line, Page
 
 _WIDEST_GAP = 3
@@ -49,7 +49,7 @@ class Numbering:
         self._latest: dict[tuple[Style, int], int] = {}  # the last line with this marker
         self._highest: dict[Style, int] = {}
         self._marked: list[int] = []  # lines that begin with a marker
-        self._doubled: dict[int, int] = {}  # lines such as "2. (2)", and the number
+        self._doubled: dict[int, tuple[Style, Style, int]] = {}  # lines such as "2. (2)"
         for i, line in enumerate(page.lines):
             self._note(i, chain(page.text, line))
 
@@ -87,8 +87,8 @@ class Numbering:
 
     def is_doubled(self, outer: Marker, inner: Marker, i: int, outer_place: Place | None) -> bool:
         """Say whether `1. (1)` is one marker printed twice, as nested lists of HTML leave it."""
-        value = inner.readings[0].value
-        if outer.readings[0].value != value:
+        (outer_style, value), (inner_style, inner_value) = outer.readings[0], inner.readings[0]
+        if value != inner_value or outer_style == inner_style:
             return False
         if outer_place is None or outer_place.how == "restarts":
             return True
@@ -96,19 +96,21 @@ class Numbering:
             if level.doubled and inner.value_in(level.style) == level.last + 1:
                 return True
         following = bisect_right(self._marked, i)
-        return value == 1 and following < len(self._marked) and self._doubled.get(self._marked[following]) == 2
+        if value > 1 or following == len(self._marked):
+            return False
+        return self._doubled.get(self._marked[following]) == (outer_style, inner_style, 2)
 
     def _note(self, i: int, markers: Iterable[Marker]) -> None:
-        values: list[int] = []
+        first: list[Reading] = []
         for marker in markers:
             for style, value in marker.readings:
                 self._latest[style, value] = i
                 self._highest[style] = max(value, self._highest.get(style, 0))
-            values.append(marker.readings[0].value)
-        if values:
+            first.append(marker.readings[0])
+        if first:
             self._marked.append(i)
-            if len(values) > 1 and values[0] == values[1]:
-                self._doubled[i] = values[0]
+        if len(first) > 1 and first[0].value == first[1].value:
+            self._doubled[i] = (first[0].style, first[1].style, first[0].value)
 
     def _continued(self, marker: Marker, indent: int) -> Place | None:
         places = [

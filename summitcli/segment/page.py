@@ -10,6 +10,7 @@ _TAB = 8
 _WIDEST = 120  # characters: a hard-wrapped text is never wider
 _SLACK = 3  # characters by which wrapped lines may miss the full width
 _STOPS = ".!?:;…。：；"
+_QUOTES = "“\"'‘("
 _OPEN_ENDS = (",", "-", "–", "—", "(", "&")
 
 
@@ -53,6 +54,10 @@ class Page:
         if self.full(i):
             return True
         line, after = self.lines[i].text, self.lines[i + 1].text
+        # a ragged edge: two words were held together by a space that is no longer there
+        ragged = self.width is not None and (len(line) * 4 > self.width * 3 or (i > 0 and self.full(i - 1)))
+        if ragged and line[-1] not in _STOPS:
+            return True
         if after[0].islower():
             return line[-1] not in _STOPS
         return line.endswith(_OPEN_ENDS)
@@ -89,11 +94,16 @@ def _lines(text: str) -> list[Line]:
 
 def _reach(line: Line, after: Line) -> int:
     """How wide the line would be with the first word of the next."""
-    return line.indent + len(line.text) + 1 + len(after.text[:_WIDEST].split(None, 1)[0])
+    return line.indent + len(line.text) + 1 + len(after.text[:_WIDEST].split(" ", 1)[0])
 
 
 def _wrap_width(lines: list[Line]) -> int | None:
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
+    # lists and the ends of paragraphs tell nothing
+    pairs = [
+        (a, b)
+        for a, b in pairwise(lines)
+        if not b.after_blank and a.text[-1] not in _STOPS and (b.text[0].isalnum() or b.text[0] in _QUOTES)
+    ]
     if not pairs:
         return None
     lengths = sorted(a.indent + len(a.text) for a, _ in pairs)

@@ -48,10 +48,10 @@ class Writer:
 
         What follows such a note is a paragraph: of the block itself where that has a number.
         """
-        first = ""
+        first, outermost = "", bool(number) and "." not in number
         for part_start, part_end, is_note in self._parts(start, end):
             if is_note:
-                self.add("note", part_start, part_end, parent=top)
+                self.add("note", part_start, part_end, parent=(first if outermost else "") or top)
             elif first:
                 rest: BlockKind = "lead" if kind == "lead" else "paragraph"
                 self.add(rest, part_start, part_end, parent=first if number else parent)
@@ -67,11 +67,8 @@ class Writer:
         at = start
         while found := layout().inline_note.search(self.text, at, end):
             close = _closing_bracket(self.text, found.start(), end)
-            # a full stop after the bracket would be a paragraph of its own
-            while close < end and self.text[close] in " .,;:" and not self.text[close:end].strip(" .,;:"):
-                close = end
-            while close < end and self.text[close] in ".,;:":
-                close += 1
+            while close < end and self.text[close] in ".;:":
+                close += 1  # left alone it would be a paragraph
             if piece := _trimmed(self.text, at, found.start()):
                 yield (*piece, False)
             yield found.start(), close, True
