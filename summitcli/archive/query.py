@@ -39,7 +39,7 @@ __all__ = ["FIELDS", "Query", "parse"]
 
 _LONGEST = 10_000  # characters; longer ones are files given by mistake
 _MOST = 400  # words and phrases; SQLite's own limit on the depth of an expression is 1000
-_DEEPEST = 40  # parentheses and NOTs inside each other
+_DEEPEST = 20  # parentheses and NOTs inside each other
 _BANDS = ("high", "medium", "low", "none")
 
 _QUOTES = '"“”„‟«»＂'

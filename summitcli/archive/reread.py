@@ -5,44 +5,27 @@ This loads the extractors and the lexicons; it is imported only when there is so
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
 import summitcli
 from summitcli.archive.about import Abouts, read_about
-from summitcli.archive.pages import Page, Row, page
+from summitcli.archive.pages import Page, page
 from summitcli.archive.refresh import Counts, Known, Progress, Work, edition_files, known_files
 from summitcli.archive.source import Stamp, document_ids
-from summitcli.archive.store import PER_DAY, Store
+from summitcli.archive.store import Store
+from summitcli.archive.writing import Reading, Writer, remove
 from summitcli.errors import ArchiveError
 from summitcli.model import About, Block, Document, Problem, Record
 from summitcli.reading import READERS, read, readable
 from summitcli.record import read_record
 
-Reader = Callable[..., Record]  # as `read_record`
-
 _BATCH = 200  # documents that are written together: what an interruption costs at most
-_TEXT = "title, heading, body, note, quote"
 _TRIES = 3  # readings of a file that changes while it is read
 
 
-@dataclass(slots=True)
-class Reading:
-    """What came of looking at one file."""
-
-    path: str
-    id: str
-    stamp: Stamp
-    seen: int
-    sha256: str
-    page: Page | None  # None: its bytes are those that the index knows
-
-
-def reread(
-    store: Store, work: Work, notify: Callable[[str], None], progress: Progress | None, reader: Reader = read_record
-) -> Counts:
+def reread(store: Store, work: Work, notify: Callable[[str], None], progress: Progress | None) -> Counts:
     """Do the work. Each batch is one transaction; what was done stays done when the next one is interrupted."""
     abouts = read_about(work.source.folder) if work.source.folder else Abouts(None, {}, {})
     counts = Counts()
@@ -57,7 +40,7 @@ def reread(
     store.set_meta("suffixes", ", ".join(suffix for suffix in READERS if suffix))
     for path in work.removed:
         if path in known:
-            _remove(store, known[path].key)
+            remove(store, known[path].key)
             counts.removed += 1
     fresh = [path for path in work.listing.stamps if path not in known]
     passed = [(path,) for path in fresh if not readable(path)]
@@ -69,10 +52,10 @@ def reread(
     again = set(work.look_at)
     todo = [path for path in papers if path not in known or path in again or known[path].id != ids[path]]
     done = 0
-    looked = (_look(work, path, ids[path], known.get(path), abouts, reader) for path in todo)
+    looked = (_look(work, path, ids[path], known.get(path), abouts) for path in todo)
     for batch in _batches(looked):
         _begin(store)
-        writer = _Writer(store, keep=not work.about_changed)
+        writer = Writer(store, keep=not work.about_changed)
         for reading in batch:
             writer.write(reading, counts)
         store.commit()
@@ -99,24 +82,22 @@ def digest() -> str:
     return whole.hexdigest()
 
 
-def read_page(data: bytes, path: str, document: str, about: About, reader: Reader = read_record) -> Page:
+def read_page(data: bytes, path: str, document: str, about: About) -> Page:
     """Read one document; it never raises: what goes wrong is a problem of the document."""
     text = ""
     try:
         text = read(data, path).text
-        return page(text, reader(data, path, about, document=document))
+        return page(text, read_record(data, path, about, document=document))
     except Exception as error:
         problem = Problem("failed", f"{type(error).__name__} while it was read: {error}. Please report this.")
         return page(text, _bare(path, document, about, problem, text, hashlib.sha256(data).hexdigest()))
 
 
-def _look(work: Work, path: str, document: str, known: Known | None, abouts: Abouts, reader: Reader) -> Reading:
+def _look(work: Work, path: str, document: str, known: Known | None, abouts: Abouts) -> Reading:
     about = abouts.of(path, document)
     if work.source.folder is None:
         data = work.source.stdin
-        return Reading(
-            path, document, Stamp(len(data), 0, 0, 0), 0, "-", read_page(data, path, document, about, reader)
-        )
+        return Reading(path, document, Stamp(len(data), 0, 0, 0), 0, "-", read_page(data, path, document, about))
     seen = time.time_ns()
     try:
         data, stamp = _read_file(work.source.folder / work.listing.names.get(path, path))
@@ -127,7 +108,7 @@ def _look(work: Work, path: str, document: str, known: Known | None, abouts: Abo
     sha256 = hashlib.sha256(data).hexdigest()
     if known and known.sha256 == sha256 and known.id == document and not work.about_changed:
         return Reading(path, document, stamp, seen, sha256, None)
-    return Reading(path, document, stamp, seen, sha256, read_page(data, path, document, about, reader))
+    return Reading(path, document, stamp, seen, sha256, read_page(data, path, document, about))
 
 
 def _read_file(path: Path) -> tuple[bytes, Stamp]:
@@ -161,84 +142,3 @@ def _begin(store: Store) -> None:
         raise ArchiveError(
             f"Another command keeps writing the index {store.path}.", "End it, or delete the index: it is only a cache."
         )
-
-
-class _Writer:
-    """Puts what was read into the index, within one transaction."""
-
-    def __init__(self, store: Store, *, keep: bool) -> None:
-        self.run = store.connection.execute
-        self.run_many = store.connection.executemany
-        self.store = store
-        self.keep = keep  # what another command has read meanwhile need not be written again
-        self.next: dict[tuple[str, int], int] = {}
-
-    def write(self, reading: Reading, counts: Counts) -> None:
-        held = self.run(
-            "SELECT key, size, mtime, ctime, inode, sha256, id FROM document WHERE path = ?", (reading.path,)
-        )
-        row = held.fetchone()
-        if reading.page is None:
-            self.run(
-                "UPDATE document SET size = ?, mtime = ?, ctime = ?, inode = ?, seen = ? WHERE path = ? AND sha256 = ?",
-                (*reading.stamp, reading.seen, reading.path, reading.sha256),
-            )
-            return
-        if row and self.keep and row[1:] == (*reading.stamp, reading.sha256, reading.id):
-            return
-        for (key,) in self.run(
-            "SELECT key FROM document WHERE path = ? OR id = ?", (reading.path, reading.id)
-        ).fetchall():
-            _remove(self.store, key)
-        counts.changed += row is not None
-        counts.added += row is None
-        self.insert(reading, reading.page)
-
-    def insert(self, reading: Reading, page: Page) -> None:
-        columns = (reading.id, reading.path, *reading.stamp, reading.seen, reading.sha256, *page.document)
-        key = self.run(f"INSERT INTO document VALUES (NULL{', ?' * len(columns)})", columns).lastrowid or 0
-        self.run("INSERT INTO page VALUES (?, ?, ?, ?)", (key, page.text, page.blocks, page.mentions))
-        self.rows("fact", key, page.facts)
-        self.rows("passage", key, page.passages)
-        names = {(value,) for row in page.facts + page.passages for name, value in row.tags if name == "person"}
-        self.run_many("INSERT OR IGNORE INTO spelling VALUES (?)", names)
-
-    def rows(self, table: str, document: int, rows: Iterable[Row]) -> None:
-        for row in rows:
-            number = self.number(table, row.earliest)
-            marks = ", ?" * len(row.columns)
-            self.run(f"INSERT INTO {table} VALUES (?, ?{marks})", (number, document, *row.columns))
-            self.run_many(f"INSERT INTO {table}_tag VALUES (?, ?, ?)", [(*tag, number) for tag in sorted(row.tags)])
-        for name in ("inflected", "exact"):
-            self.run(
-                f"INSERT INTO {table}_{name} (rowid, {_TEXT}) SELECT id, {_TEXT} FROM {table} "
-                "WHERE document = ? AND kind NOT IN ('meeting', 'problem')",
-                (document,),
-            )
-
-    def number(self, table: str, earliest: str | None) -> int:
-        """Return the next free row number of a date."""
-        day = int(earliest.replace("-", "")) if earliest else 0
-        following = self.next.get((table, day))
-        if following is None:
-            highest = self.run(
-                f"SELECT max(id) FROM {table} WHERE id BETWEEN ? AND ?", (day * PER_DAY, (day + 1) * PER_DAY - 1)
-            ).fetchone()[0]
-            following = day * PER_DAY + 1 if highest is None else highest + 1
-        self.next[table, day] = following + 1
-        return following
-
-
-def _remove(store: Store, key: int) -> None:
-    run = store.connection.execute
-    for table in ("fact", "passage"):
-        for name in ("inflected", "exact"):
-            run(
-                f"INSERT INTO {table}_{name} ({table}_{name}, rowid, {_TEXT}) SELECT 'delete', id, {_TEXT} "
-                f"FROM {table} WHERE document = ? AND kind NOT IN ('meeting', 'problem')",
-                (key,),
-            )
-        run(f"DELETE FROM {table}_tag WHERE owner IN (SELECT id FROM {table} WHERE document = ?)", (key,))
-        run(f"DELETE FROM {table} WHERE document = ?", (key,))
-    run("DELETE FROM page WHERE document = ?", (key,))
-    run("DELETE FROM document WHERE key = ?", (key,))
