@@ -15,6 +15,7 @@ from summitcli.segment.page import Line, Page
 _WIDEST_GAP = 3
 _LATEST_FIRST = 20  # an excerpt may begin with "5."
 _CHAIN = 3  # markers on one line: 1. (1) (a)
+_DEEPEST = 8  # levels: more are no numbering
 _INDENTED = 2  # columns that make a deeper level
 
 
@@ -129,7 +130,7 @@ class Numbering:
 
     def _opened(self, marker: Marker, i: int, indent: int, after_heading: bool) -> Place | None:
         style = next((reading.style for reading in marker.readings if reading.value == 1), None)
-        if style is None or (marker.weak and self._latest.get((style, 2), -1) <= i):
+        if style is None or len(self.levels) == _DEEPEST or (marker.weak and self._latest.get((style, 2), -1) <= i):
             return None
         if marker.prefix:
             depth = next((d for d, level in enumerate(self.levels) if level.path == marker.prefix), None)
