@@ -35,6 +35,10 @@ def reread(store: Store, work: Work, notify: Callable[[str], None], progress: Pr
         notify("summit or its word lists have changed; the index is built anew.")
         store.clear()
     known = known_files(store)
+    said = store.meta("about") if known else str(work.about)  # what archive.toml was when those were read
+    store.set_meta("about", said or "")
+    store.set_meta("title", abouts.title or "")
+    work.about_changed = said != str(work.about)
     store.set_meta("digest", code)
     store.set_meta("edition", work.edition)
     store.set_meta("suffixes", ", ".join(suffix for suffix in READERS if suffix))
@@ -62,10 +66,9 @@ def reread(store: Store, work: Work, notify: Callable[[str], None], progress: Pr
         done += len(batch)
         if progress:
             progress(done, len(todo))
-    if store.meta("about") != str(work.about):
+    if work.about_changed:
         _begin(store)
         store.set_meta("about", str(work.about))
-        store.set_meta("title", abouts.title or "")
         store.commit()
     counts.documents = len(papers)
     return counts
@@ -101,6 +104,8 @@ def _look(work: Work, path: str, document: str, known: Known | None, abouts: Abo
     seen = time.time_ns()
     try:
         data, stamp = _read_file(work.source.folder / work.listing.names.get(path, path))
+    except FileNotFoundError:  # it vanished since the folder was listed; the next command takes it out
+        return Reading(path, document, work.listing.stamps[path], seen, "", None)
     except OSError as error:
         problem = Problem("unreadable", f"the file cannot be read: {error.strerror}")
         nothing = page("", _bare(path, document, about, problem, "", ""))

@@ -72,8 +72,7 @@ class Writer:
             self._run_many(f"INSERT INTO {table}_tag VALUES (?, ?, ?)", [(*tag, number) for tag in sorted(row.tags)])
         for name in ("inflected", "exact"):
             self._run(
-                f"INSERT INTO {table}_{name} (rowid, {_TEXT}) SELECT id, {_TEXT} FROM {table} "
-                "WHERE document = ? AND kind NOT IN ('meeting', 'problem')",
+                f"INSERT INTO {table}_{name} (rowid, {_TEXT}) SELECT id, {_TEXT} FROM {table} WHERE document = ?",
                 (document,),
             )
 
@@ -97,7 +96,7 @@ def remove(store: Store, key: int) -> None:
         for name in ("inflected", "exact"):
             run(
                 f"INSERT INTO {table}_{name} ({table}_{name}, rowid, {_TEXT}) SELECT 'delete', id, {_TEXT} "
-                f"FROM {table} WHERE document = ? AND kind NOT IN ('meeting', 'problem')",
+                f"FROM {table} WHERE document = ?",
                 (key,),
             )
         run(f"DELETE FROM {table}_tag WHERE owner IN (SELECT id FROM {table} WHERE document = ?)", (key,))
