@@ -4,7 +4,7 @@ The file gives each verb in its base form; `inflect` gives the others. What does
 stands in the file's table `irregular`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
@@ -83,8 +83,9 @@ def verbs() -> Verbs:
     for row in tables["verb"]:
         verb = _verb(row, "forms", "impersonal")
         by_name[verb.name] = verb
+        by_tense = {tense: VerbForm(verb, tense) for tense in get_args(Tense)}
         for base in row.get("forms", (verb.name,)):
-            forms.extend((form, VerbForm(verb, tense)) for form, tense in inflect(base, irregular))
+            forms.extend((form, by_tense[tense]) for form, tense in inflect(base, irregular))
         impersonal.extend((form, verb) for form in _with_adverbs(row.get("impersonal", ()), tables["adverbs"]))
     names: dict[str, None] = {}
     nouns: list[tuple[str, LightNoun]] = []
@@ -114,21 +115,19 @@ def _verb(row: dict[str, Any], *more: str) -> Verb:
     return verb
 
 
-def inflect(base: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, Tense]]:
-    """Yield the forms of a verb, or of a phrase that begins with one, each with its tense, none twice.
+def inflect(base: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str, Tense]]:
+    """Return the forms of a verb, or of a phrase that begins with one, each with its tense, none twice.
 
-    `irregular` gives past, participle and gerund of a verb, and of "be" its presents too.
+    `irregular` gives past, participle and gerund of the verbs that do not follow the rule.
     """
     head, space, rest = base.partition(" ")
-    tail = space + rest
-    seen: set[str] = set()
+    tense_of: dict[str, Tense] = {}
     for form, tense in _forms(head, irregular):
-        if form not in seen:
-            seen.add(form)
-            yield form + tail, tense
+        tense_of.setdefault(form, tense)
+    return [(form + space + rest, tense) for form, tense in tense_of.items()]
 
 
-def _forms(verb: str, irregular: dict[str, list[str]]) -> Iterable[tuple[str, Tense]]:
+def _forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, Tense]]:
     if verb == "be":
         return (
             ("was", "past"), ("were", "past"), ("is", "present"), ("are", "present"),
@@ -147,14 +146,18 @@ def _forms(verb: str, irregular: dict[str, list[str]]) -> Iterable[tuple[str, Te
     return ((past, "past"), (verb, "base"), (third, "present"), (gerund, "gerund"), (participle, "participle"))
 
 
-def _with_adverbs(phrases: Iterable[str], adverbs: list[str]) -> Iterator[str]:
+_AUXILIARIES = (" was ", " were ", " has been ", " have been ")
+
+
+def _with_adverbs(phrases: Iterable[str], adverbs: Sequence[str]) -> Iterator[str]:
     """Yield each phrase as it is and with each adverb behind its auxiliary: "it was also agreed"."""
     for phrase in phrases:
         yield phrase
-        before, auxiliary, after = phrase.partition(" was ")
-        if auxiliary:
-            for adverb in adverbs:
-                yield f"{before} was {adverb} {after}"
+        for auxiliary in _AUXILIARIES:
+            before, found, after = phrase.partition(auxiliary)
+            if found:
+                for adverb in adverbs:
+                    yield f"{before}{auxiliary}{adverb} {after}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Country:
     official: str
     valid_from: int | None  # first year; None where it does not matter
     valid_to: int | None  # last year; None for the states of today
+    zone: str | None  # IANA name; None where the country's clocks differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,15 @@ class Countries:
     by_code: dict[str, Country]  # alpha-3
     names: Phrases[Country]  # in the case given: "US" is one, "us" is none
     demonyms: Phrases[Country]  # in the case given: "Japanese", "Russians"
+    look_alikes: Phrases[str]  # in the case given: "Latin America", "South China Sea" name no country
     folded: dict[str, Country]  # every name, code and demonym, case and accents folded
 
     def resolve(self, text: str) -> Country | None:
         """Return the country that a user means by a name, an ISO code or a demonym, in any case."""
         return self.folded.get(" ".join(fold(text).removeprefix("the ").split()))
+
+
+_OPTIONAL = ("official", "also", "typed", "demonyms", "zone", "from", "to")
 
 
 @cache
@@ -39,25 +44,31 @@ def countries() -> Countries:
     by_code: dict[str, Country] = {}
     names: list[tuple[str, Country]] = []
     demonyms: list[tuple[str, Country]] = []
-    for code, row in load("countries").items():
-        check_keys("countries", code, row, ("alpha2", "name"), ("official", "also", "demonyms", "from", "to"))
+    typed: list[tuple[str, Country]] = []
+    rows = load("countries")
+    look_alikes: list[str] = rows.pop("look_alikes", [])
+    for code, row in rows.items():
+        check_keys("countries", code, row, ("alpha2", "name"), _OPTIONAL)
         name = row["name"]
         official = row.get("official", name)
-        country = by_code[code] = Country(code, row["alpha2"], name, official, row.get("from"), row.get("to"))
+        years = row.get("from"), row.get("to")
+        country = by_code[code] = Country(code, row["alpha2"], name, official, *years, row.get("zone"))
         if len(code) != 3 or len(country.alpha2) != 2 or not (code + country.alpha2).isupper():
             raise LexiconError("countries", code, "the codes are not of three and two capitals")
         names.extend((form, country) for form in dict.fromkeys((name, official)))
         names.extend((form, country) for form in row.get("also", ()))
+        typed.extend((form, country) for form in row.get("typed", ()))
         demonyms.extend((form, country) for form in row.get("demonyms", ()))
     folded = {fold(form): country for form, country in demonyms}
     for country in by_code.values():
         folded[country.code.lower()] = country
         if country.valid_to is None:  # CS was the code of two former states
             folded[country.alpha2.lower()] = country
-    folded.update((fold(form), country) for form, country in names)
+    folded.update((fold(form), country) for form, country in (*typed, *names))
     return Countries(
         by_code,
         compile_names("countries", "names", names),
         compile_names("countries", "demonyms", demonyms),
+        compile_names("countries", "look_alikes", ((form, form) for form in look_alikes)),
         folded,
     )
