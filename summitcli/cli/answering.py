@@ -57,7 +57,7 @@ def format_of(output: Output) -> str:
     """Return the name of the format that is asked for, or that suits the place the answer goes to."""
     if output.json:
         if output.format not in (None, "json"):
-            raise UsageError(f"--json and --format {output.format} exclude each other", "give one of them")
+            raise UsageError(f"--json and --format {output.format} exclude each other.", "Give one of them.")
         return "json"
     if output.format:
         return chosen(output.format, FORMATS, "format")
@@ -109,7 +109,7 @@ def _limit(typed: str | None) -> int | None:
     if typed is None:
         return None
     if not (typed.isascii() and typed.isdigit() and int(typed[:9]) > 0):
-        raise UsageError(f"--limit takes a number from 1 on, not {typed}")
+        raise UsageError(f"--limit takes a number from 1 on, not {typed}.")
     return int(typed[:9])
 
 

@@ -104,8 +104,8 @@ class Commands(TyperGroup):
         """Find the command that is called; a near miss is offered."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             close = near(args[0], COMMANDS)
-            hint = f"did you mean `summit {close[0]}`?" if close else "the commands are " + ", ".join(COMMANDS)
-            raise UsageError(f"no such command: {args[0]}", hint)
+            hint = f"Did you mean `summit {close[0]}`?" if close else f"The commands are {', '.join(COMMANDS)}."
+            raise UsageError(f"No such command: {args[0]}.", hint)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

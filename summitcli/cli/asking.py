@@ -11,6 +11,7 @@ from platformdirs import user_cache_path
 
 from summitcli.archive.query import Query, parse
 from summitcli.archive.questions import Archive, Filters, open_archive
+from summitcli.archive.refresh import Progress
 from summitcli.archive.source import Source, folder, shipped, standard_input
 from summitcli.cli.fields import described
 from summitcli.cli.options import Common, Filtering
@@ -80,8 +81,8 @@ def country(name: str) -> str:
 
         every = {c.name.lower(): c.name for c in countries().by_code.values()}
         close = [every[word] for word in near(name, every)]
-        hint = f"did you mean {' or '.join(close)}?" if close else "write its name, a code such as JPN, or a demonym"
-        raise UsageError(f"no country is called {name}", hint)
+        hint = f"Did you mean {' or '.join(close)}?" if close else "Write its name, a code such as JPN, or a demonym."
+        raise UsageError(f"No country is called {name}.", hint)
     return code
 
 
@@ -100,16 +101,16 @@ def _code(name: str) -> str | None:
 def _range(given: Filtering) -> tuple[Period | None, Period | None]:
     whole = [(option, typed) for option, typed in (("--on", given.on), ("--year", given.year)) if typed]
     if len(whole) + bool(given.since or given.until) > 1:
-        raise UsageError("--on, --year and --since with --until exclude each other", "give one of them")
+        raise UsageError("--on, --year and --since with --until exclude each other.", "Give one of them.")
     for option, typed in whole:
         if option == "--year" and not (typed.isascii() and typed.isdigit() and len(typed) == 4):
-            raise UsageError(f"--year takes a year of four digits, not {typed}", "for a day or a month there is --on")
+            raise UsageError(f"--year takes a year of four digits, not {typed}.", "For a day or a month there is --on.")
         period = when(typed)
         return period, period
     since = when(given.since) if given.since else None
     until = when(given.until) if given.until else None
     if since and until and since.earliest > until.latest:
-        raise UsageError(f"the range ends before it starts: --since {given.since} --until {given.until}")
+        raise UsageError(f"The range ends before it starts: --since {given.since} --until {given.until}.")
     return since, until
 
 
@@ -120,9 +121,9 @@ def _source(common: Common) -> Source:
     if name != "-":
         return folder(name)
     if sys.stdin is None:
-        raise UsageError("there is no standard input to read from")
+        raise UsageError("There is no standard input to read from.")
     if sys.stdin.isatty():
-        say("reading a document from the keyboard; Ctrl-D ends it")
+        say("Reading a document from the keyboard; Ctrl-D ends it.")
     return standard_input(sys.stdin.buffer.read())
 
 
@@ -130,7 +131,7 @@ def _cache() -> Path:
     return user_cache_path("summit", appauthor=False)
 
 
-def _progress(common: Common):  # type: ignore[no-untyped-def]
+def _progress(common: Common) -> Progress | None:
     if common.quiet or not sys.stderr.isatty():
         return None
 

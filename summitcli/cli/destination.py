@@ -66,7 +66,7 @@ def _whole_file(path: Path) -> Iterator[TextIO]:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise SummitError(f"cannot write {path}: {error.strerror}", "name another file with --output") from error
+        raise SummitError(f"Cannot write {path}: {error.strerror}.", "Name another file with --output.") from error
 
 
 def _mode(target: Path) -> int:

@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -30,18 +31,17 @@ def run(args: Sequence[str] | None = None) -> int:
         return ExitStatus.OK
     except OSError as error:  # a full disk behind stdout
         _let_go()
-        complain(f"cannot write the answer: {error.strerror}")
+        complain(f"Cannot write the answer: {error.strerror}.", no_color="--no-color" in given)
         return ExitStatus.FAILED
     return status
 
 
 def _run(args: list[str]) -> int:
-    common = Common()
-    group = build()
     try:
+        group = build()
         if _COMPLETION in os.environ:
             group.main(list(args), prog_name="summit")
-        with group.make_context("summit", list(args), obj=common) as context:
+        with group.make_context("summit", list(args), obj=Common()) as context:
             return int(group.invoke(context) or ExitStatus.OK)
     except typer.Exit as leave:
         return leave.exit_code
@@ -49,54 +49,49 @@ def _run(args: list[str]) -> int:
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
         raise
-    except QueryError as error:
-        _trace(args)
-        complain_of_query(error)
-        return error.status
-    except SummitError as error:
-        _trace(args)
-        complain(error.message, error.hint)
-        return error.status
     except Exception as error:
-        _trace(args)
-        return _unforeseen(error)
+        if isinstance(error, OSError) and error.filename is None:
+            raise  # of stdout, see `run`
+        if "--debug" in args:
+            traceback.print_exc()
+        return _word(error, "--no-color" in args)
 
 
-def _unforeseen(error: Exception) -> int:
+def _word(error: Exception, no_color: bool) -> int:
+    """Say what went wrong, and return the exit status of it."""
+    if isinstance(error, QueryError):
+        complain_of_query(error, no_color=no_color)
+        return error.status
+    if isinstance(error, SummitError):
+        complain(error.message, error.hint, no_color=no_color)
+        return error.status
     if hasattr(error, "format_message"):  # of the command line; its class depends on Typer's release
-        return _misused(error)
-    if isinstance(error, OSError) and error.filename is None:
-        raise error  # of stdout, see `run`
+        complain(*_misuse(error), no_color=no_color)
+        return ExitStatus.USAGE
     if isinstance(error, OSError):
-        complain(f"{error.filename}: {error.strerror}")
-    else:
-        complain(
-            f"this should not have happened: {type(error).__name__}: {error}",
-            "run the command again with --debug to see where, and report it",
-        )
+        complain(f"{error.filename}: {error.strerror}.", no_color=no_color)
+        return ExitStatus.FAILED
+    told = f"This should not have happened: {type(error).__name__}: {error}"
+    complain(told, "Run the command again with --debug to see where, and report it.", no_color=no_color)
     return ExitStatus.FAILED
 
 
-def _misused(error: Exception) -> int:
+def _misuse(error: Any) -> tuple[str, str]:
     """Word what Typer found wrong with the command line as all other errors are worded."""
-    message = str(getattr(error, "message", "")) or str(error.format_message())  # type: ignore[attr-defined]
-    if getattr(error, "param", None) is not None:
-        message = str(error.format_message())  # type: ignore[attr-defined]
     near = getattr(error, "possibilities", None) or ()
+    message = error.message if near or not getattr(error, "param", None) else error.format_message()
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "summit"
-    help_line = f"`{command.split(' [')[0]} --help` lists the options"
-    option = str(getattr(error, "option_name", ""))
-    hint = f"did you mean {' or '.join(sorted(near))}?" if near else help_line
-    if not near and len(option) == 2 and "No such option" in message:
-        hint = f"{help_line}; a word that begins with a dash goes behind --"
-    complain(message[:1].lower() + message[1:].rstrip("."), hint)
-    return ExitStatus.USAGE
-
-
-def _trace(args: list[str]) -> None:
-    if "--debug" in args:
-        traceback.print_exc()
+    command = context.command_path.partition(" [")[0] if context else "summit"
+    help_line = f"`{command} --help` lists the options."
+    if command == "summit":
+        help_line += " Those of a command go behind its name."
+    if near:
+        hint = f"Did you mean {' or '.join(sorted(near))}?"
+    elif len(str(getattr(error, "option_name", ""))) == 2 and "No such" in message:  # -w, perhaps of -word
+        hint = f"{help_line} A word that begins with a dash goes behind --."
+    else:
+        hint = help_line
+    return message.rstrip(".") + ".", hint
 
 
 def _open_streams() -> None:

@@ -24,17 +24,17 @@ def checked(typed: str, names: list[str]) -> tuple[str, ...]:
     """Split what `--fields` was given; `UsageError` lists the right names."""
     wanted = tuple(word for part in typed.split(",") if (word := part.strip()))
     if not wanted:
-        raise UsageError("--fields names no field", _listed(names))
+        raise UsageError("--fields names no field.", _listed(names))
     for name in wanted:
         if name not in names:
             close = near(name, names)
-            meant = f"did you mean {close[0]}? " if close else ""
-            raise UsageError(f"no such field: {name}", meant + _listed(names))
+            meant = f"Did you mean {close[0]}? " if close else ""
+            raise UsageError(f"No such field: {name}.", meant + _listed(names))
     return wanted
 
 
 def _listed(names: list[str]) -> str:
-    return "the fields are " + ", ".join(names)
+    return f"The fields are {', '.join(names)}."
 
 
 def _names(row_type: type, before: str = "") -> Iterator[str]:

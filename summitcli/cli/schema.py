@@ -51,8 +51,8 @@ def command(
         return 0
     if name is not None and name.removesuffix("/1") not in types:
         close = near(name, types)
-        hint = f"did you mean {close[0]}?" if close else "there is " + ", ".join(types)
-        raise UsageError(f"no such schema: {name}", hint)
+        hint = f"Did you mean {close[0]}?" if close else f"There is {', '.join(types)}."
+        raise UsageError(f"No such schema: {name}.", hint)
     wanted = types if name is None else {name.removesuffix("/1"): types[name.removesuffix("/1")]}
     document = _whole(wanted) if name is None else _one(*next(iter(wanted.items())))
     with destination(common, output) as (out, _):

@@ -51,7 +51,7 @@ def command(
     """
     how = writing(HITS, output)
     if not " ".join(query).strip():
-        raise UsageError("there is nothing to look for", "name a word: `summit search pipeline`")
+        raise UsageError("There is nothing to look for.", "Name a word: summit search pipeline")
     asked = filters_of(filters, kinds=_KINDS, query=query_of(query), sort=how.sort, limit=how.limit)
     with opened(common) as archive:
         return give(archive.search(asked), how, common)

@@ -50,9 +50,9 @@ def command(
     """
     written = format_of(Output(format=format, json=as_json, output=output))
     if written not in _READABLE:
-        raise UsageError(f"show cannot write {written}", "it writes table, plain, json and jsonl")
+        raise UsageError(f"show cannot write {written}.", "It writes table, plain, json and jsonl.")
     if sum((bool(section), outline, raw)) > 1:
-        raise UsageError("--section, --outline and --raw exclude each other", "give one of them")
+        raise UsageError("--section, --outline and --raw exclude each other.", "Give one of them.")
     asked = " ".join(wanted)
     with opened(common) as archive:
         found = archive.find(asked, _date(asked))
@@ -105,15 +105,15 @@ def _choose(found: Found, asked: str, every: bool) -> list[Row]:
     """Return what is shown; `NotFoundError` where there is nothing, `UsageError` where there is a choice."""
     if not found.candidates:
         nearest = ", ".join(found.nearest)
-        hint = f"nearest meetings: {nearest}" if nearest else "`summit list` shows what there is"
-        raise NotFoundError(f"the archive holds nothing for {json.dumps(asked, ensure_ascii=False)}", hint)
+        hint = f"Nearest meetings: {nearest}." if nearest else "`summit list` shows what there is."
+        raise NotFoundError(f"The archive holds nothing for {json.dumps(asked, ensure_ascii=False)}.", hint)
     if len(found.candidates) > 1 and not every:
         say(f"{len(found.candidates)} documents match {asked}:")
         for candidate in found.candidates:
             date = candidate["date"] or candidate["published"] or ""
             say(f"  {date:10}  {candidate['pin']}  {candidate['title'] or ''}".rstrip())
         first = found.candidates[0]["pin"]
-        raise UsageError("which one is meant?", f"`summit show {first}`, or --all for all of them")
+        raise UsageError("Which one is meant?", f"`summit show {first}` shows the first, --all shows all of them.")
     return found.candidates
 
 
@@ -133,5 +133,5 @@ def _must_have(record: Row, number: str) -> None:
     if of_section(record["blocks"], number):
         return
     there = ", ".join(block["number"] for block in record["blocks"] if block["number"])
-    hint = f"its sections are {there}" if there else "it has no numbered sections"
-    raise NotFoundError(f"{record['document']['id']} has no section {number}", hint)
+    hint = f"Its sections are {there}." if there else "It has no numbered sections."
+    raise NotFoundError(f"{record['document']['id']} has no section {number}.", hint)

@@ -18,16 +18,16 @@ def say(line: str) -> None:
         sys.stderr.flush()
 
 
-def complain(message: str, hint: str = "") -> None:
+def complain(message: str, hint: str = "", *, no_color: bool = False) -> None:
     """Say what went wrong and what to do next."""
-    _labelled("error", "31", message)
+    _labelled("error", "31", message, no_color)
     if hint:
-        _labelled("hint", "36", hint)
+        _labelled("hint", "36", hint, no_color)
 
 
-def complain_of_query(error: QueryError) -> None:
+def complain_of_query(error: QueryError, *, no_color: bool = False) -> None:
     """Say what is wrong with a query, and point at the place."""
-    _labelled("error", "31", error.message)
+    complain(error.message, no_color=no_color)
     start = max(error.column - _SHOWN, 0)
     before = one_line(error.query[start : error.column])
     after = one_line(error.query[error.column : error.column + _SHOWN])
@@ -36,7 +36,7 @@ def complain_of_query(error: QueryError) -> None:
     say(f"  {lead}{before}{after}{tail}")
     say("  " + " " * (len(lead) + _cells(before)) + "^")
     if error.hint:
-        _labelled("hint", "36", error.hint)
+        _labelled("hint", "36", error.hint, no_color)
 
 
 def colour_wanted(stream_is_terminal: bool, no_color: bool) -> bool:
@@ -46,8 +46,8 @@ def colour_wanted(stream_is_terminal: bool, no_color: bool) -> bool:
     return stream_is_terminal or os.environ.get("FORCE_COLOR", "0").lower() not in ("", "0", "false", "no")
 
 
-def _labelled(label: str, code: str, text: str) -> None:
-    if colour_wanted(sys.stderr.isatty(), "--no-color" in sys.argv):
+def _labelled(label: str, code: str, text: str, no_color: bool) -> None:
+    if colour_wanted(sys.stderr.isatty(), no_color):
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.write(f"\x1b[{code}m{label}:\x1b[0m ")
         say(text)

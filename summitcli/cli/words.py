@@ -21,5 +21,5 @@ def chosen(word: str, choices: Iterable[str], what: str) -> str:
         if word.lower().replace("-", "_") == choice.lower():
             return choice
     close = near(word, choices)
-    hint = f"did you mean {close[0]}?" if close else f"there is {', '.join(choices)}"
-    raise UsageError(f"no such {what}: {word}", hint)
+    hint = f"Did you mean {close[0]}?" if close else f"There is {', '.join(choices)}."
+    raise UsageError(f"No such {what}: {word}.", hint)

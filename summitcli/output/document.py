@@ -1,7 +1,9 @@
 """One document laid out for reading: what it is, who met, and the text in its numbered parts."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal, TextIO
 
 from summitcli.output.columns import Meaning, Row
@@ -97,18 +99,19 @@ def _outline(blocks: Iterable[Row]) -> Iterator[Part]:
 
 
 def _text(record: Row, text: str, blocks: Iterable[Row], pin: str) -> Iterator[Part]:
-    agreements = record["agreements"]
+    agreements, quotations = _Placed(record["agreements"]), _Placed(record["quotations"])
+    asked = _Placed([fact for fact in (*record["statements"], *record["agreements"]) if pin and fact["pin"] == pin])
+    head = {record["document"]["title"], record["document"]["subtitle"]}
     depth = 0
-    skipped = {"title", "subtitle"}  # at the head already
     notes: set[str] = set()
     for block in blocks:
-        if block["kind"] in skipped:
+        start, end = _trimmed(text, block["start"], block["end"])
+        if block["kind"] in ("title", "subtitle") and " ".join(text[start:end].split()) in head:
             continue
         if block["number"]:
             depth = _depth(block)
         elif block["parent"] is None:
             depth = 0
-        start, end = _trimmed(text, block["start"], block["end"])
         kind: PartKind = "paragraph"
         if block["kind"] == "note" or block["parent"] in notes:
             notes.add(block["id"])
@@ -117,22 +120,33 @@ def _text(record: Row, text: str, blocks: Iterable[Row], pin: str) -> Iterator[P
             kind = "trailer"
         elif block["heading"] is not None:
             kind = "heading"
-        here = [fact for fact in agreements if start <= fact["start"] < end]
-        marks = [*_marks(here, "agreement", start, end), *_marks(record["quotations"], "quotation", start, end)]
-        if pin:
-            asked = [fact for fact in record["statements"] if fact["pin"] == pin]
-            marks += _marks([*asked, *(fact for fact in here if fact["pin"] == pin)], "pin", start, end)
+        marks = (
+            *_marks(agreements.within(start, end), "agreement", start, end),
+            *_marks(quotations.within(start, end), "quotation", start, end),
+            *_marks(asked.within(start, end), "pin", start, end),
+        )
         margin = "#" + block["number"] if block["number"] else ""
-        yield Part(kind, one_line(text[start:end]), margin, depth=depth, marks=tuple(marks))
-        for fact in here:
+        yield Part(kind, one_line(text[start:end]), margin, depth=depth, marks=marks)
+        for fact in agreements.within(start, end):
             said = [fact["verb"], f"{fact['band']} band", ", ".join(fact["parties"]), _place(fact["pin"])]
             yield Part("agreement", one_line(" · ".join(filter(None, said))), depth=depth, apart=False)
 
 
+class _Placed:
+    """Facts by their place in the text."""
+
+    def __init__(self, facts: Iterable[Row]) -> None:
+        self._facts = sorted(facts, key=itemgetter("start"))
+
+    def within(self, start: int, end: int) -> list[Row]:
+        """Return the facts that begin in a stretch of the text."""
+        first = bisect_left(self._facts, start, key=itemgetter("start"))
+        return self._facts[first : bisect_left(self._facts, end, key=itemgetter("start"))]
+
+
 def _marks(facts: Iterable[Row], meaning: Meaning, start: int, end: int) -> Iterator[tuple[int, int, Meaning]]:
     for fact in facts:
-        if fact["start"] < end and fact["end"] > start:
-            yield max(fact["start"], start) - start, min(fact["end"], end) - start, meaning
+        yield fact["start"] - start, min(fact["end"], end) - start, meaning
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
