@@ -106,10 +106,12 @@ def record_of(paper: Paper) -> tuple[str, Record]:
     agreements = []
     for i, (words, band) in enumerate(paper.agreed):
         at = text.index(words)
+        meeting = meetings[0].id if meetings else None
+        names = tuple(person.name for person in people)
         agreements.append(
-            Agreement(f"{paper.id}#a{i}", paper.id, f"{paper.id}#{section(at)}s1", section(at), meetings[0].id if meetings else None,
-                      "concur", "agree", "agreed", "joint", tuple(p.name for p in people), (), words, "asserted", False,
-                      at, at + len(words), words, (), band, tuple(p.name for p in people), "vague", "vague", False, None)  # type: ignore[arg-type]
+            Agreement(f"{paper.id}#a{i}", paper.id, f"{paper.id}#{section(at)}s1", section(at), meeting,
+                      "concur", "agree", "agreed", "joint", names, (), words, "asserted", False,
+                      at, at + len(words), words, (), band, names, "vague", "vague", False, None)  # type: ignore[arg-type]
         )  # fmt: skip
     quotations = tuple(
         Quotation(f"{paper.id}#q{i}", paper.id, paper.id, section(text.index(q)), "mixed", None, q, text.index(q),

@@ -64,7 +64,7 @@ leaves = st.one_of(
     words,
     words,
     st.builds(Near, plain, plain, st.integers(1, 3)),
-    st.builds(Field, st.just("person"), st.sampled_from(["Putin", "gerhard-schroder", "Schroeder", "Junichiro", "Bush"])),
+    st.builds(Field, st.just("person"), st.sampled_from(["Putin", "gerhard-schroder", "Schroeder", "Bush"])),
     st.builds(Field, st.just("country"), st.sampled_from(["RUS", "JPN", "DEU", "USA"])),
     st.builds(Field, st.just("kind"), st.sampled_from(["call", "bilateral"])),
     st.builds(Field, st.just("band"), st.sampled_from(["high", "low"])),
@@ -262,7 +262,7 @@ def small() -> Archive:
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(
     ["(", ")", '"', "NOT ", "OR ", "NEAR/3 ", "-", "=", "*", "a", "don't", " ", "…", "person:", "title:", "section:",
-     "5.2", "date:", "2005", "issuer:", "日本", "%", "_", "\\", "🤝", "\x00", ":", "verb:", "'", ";", "--", "^", "{", "+"]
+     "5.2", "date:", "2005", "issuer:", "日本", "%", "_", "\\", "🤝", "\x00", ":", "verb:", "'", ";", "^", "{"]
 ), max_size=30).map("".join)))  # fmt: skip
 @example('"\x00" OR a')
 @example("𐐀 NEAR/1 a")
@@ -278,11 +278,12 @@ def test_no_text_makes_the_index_fail(small: Archive, text: str) -> None:
         assert len(answer.rows) <= min(answer.total, 3)
 
 
-@pytest.mark.parametrize("text", ["-" * 20, " ".join(["gas"] * 400), "NOT " * 20 + "gas", "(" * 20 + "gas" + ")" * 20, "(person:a OR NOT " * 10 + "gas" + ")" * 10,
+@pytest.mark.parametrize("text", ["-" * 20, " ".join(["gas"] * 400), "NOT " * 20 + "gas", "(" * 20 + "gas" + ")" * 20,
+                                  "(person:a OR NOT " * 10 + "gas" + ")" * 10,
                                   " OR ".join(["NOT gas"] * 200), " ".join(["person:a OR"] * 300) + " person:b",
                                   "a NEAR/2 " * 150 + "a", " ".join(["日本 OR"] * 200) + " 日本"])  # fmt: skip
 def test_the_largest_queries_are_answered(small: Archive, text: str) -> None:
-    query = parse(text, read_date=lambda _: pytest.fail(), read_country=lambda _: None)
+    query = parse(text, read_date=lambda _: pytest.fail("no date"), read_country=lambda _: None)
     for ask in (small.search, small.meetings, small.agreements):
         ask(Filters(query))
 

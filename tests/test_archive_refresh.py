@@ -64,7 +64,7 @@ def index_of(tmp_path: Path) -> Path:
     return path
 
 
-def grow_old(papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def grow_old(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the files be too old to have changed within a tick of the clock."""
     monkeypatch.setattr(refresh, "_YOUNG", -(10**18))
 
@@ -78,14 +78,12 @@ def found(archive: Archive, word: str) -> list[str]:
     return [hit["document"] for hit in archive.search(Filters(query)).rows]
 
 
-def test_the_first_command_reads_all_the_second_nothing(
-    opened: Open, papers: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_first_command_reads_all_the_second_nothing(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     assert dates(opened()) == ["2005-05-09", "2005-07-07"]
     assert sorted(calls) == ["one.txt", "two.txt"]
     assert dates(opened()) == ["2005-05-09", "2005-07-07"]
     assert not calls
-    grow_old(papers, monkeypatch)
+    grow_old(monkeypatch)
     monkeypatch.setattr(reread, "reread", lambda *_: pytest.fail("there was nothing to do"))
     assert dates(opened()) == ["2005-05-09", "2005-07-07"]
 
@@ -112,7 +110,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(
 ) -> None:
     opened()
     if old:
-        grow_old(papers, monkeypatch)
+        grow_old(monkeypatch)
     path = papers / "one.txt"
     before = path.stat()
     path.write_bytes(path.read_bytes().replace(b"2005", b"2009"))
@@ -205,7 +203,7 @@ def test_a_document_that_cannot_be_understood_is_a_problem_and_still_found(opene
 
 
 @pytest.mark.skipif(ROOT, reason="root reads everything")
-def test_what_cannot_be_read_is_named(opened: Open, papers: Path, notes: list[str]) -> None:
+def test_what_cannot_be_read_is_named(opened: Open, papers: Path) -> None:
     opened()
     (papers / "one.txt").chmod(0)
     assert [(row["document"], row["rule"]) for row in opened().problems().rows] == [("one", "unreadable")]
@@ -213,7 +211,7 @@ def test_what_cannot_be_read_is_named(opened: Open, papers: Path, notes: list[st
     assert not opened().problems().rows
 
 
-def test_a_file_that_cannot_be_read_is_named(opened: Open, papers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_read_is_named(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(path: Path) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
@@ -245,9 +243,7 @@ def test_a_folder_that_cannot_be_read_is_not_an_empty_one(
     assert any("deeper/" in note and "Permission denied" in note for note in notes)
 
 
-def test_a_file_that_changes_while_it_is_read_is_read_again(
-    opened: Open, papers: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_changes_while_it_is_read_is_read_again(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     read_bytes = Path.read_bytes
 
     def read_slowly(path: Path) -> bytes:
@@ -403,9 +399,7 @@ def test_a_cache_that_cannot_be_made_is_done_without(papers: Path, tmp_path: Pat
     assert "without it" in notes[0]
 
 
-def test_an_index_that_may_only_be_read_is_done_without(
-    opened: Open, papers: Path, tmp_path: Path, notes: list[str]
-) -> None:
+def test_an_index_that_may_only_be_read_is_done_without(opened: Open, papers: Path, notes: list[str]) -> None:
     opened().close()
     (papers / "three.txt").write_text("2006-01-01")
     connect = sqlite3.connect
@@ -444,9 +438,7 @@ def test_progress_is_told(papers: Path) -> None:
     assert told[-1] == (2, 2)
 
 
-def test_an_interrupted_build_goes_on_where_it_stopped(
-    opened: Open, papers: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupted_build_goes_on_where_it_stopped(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reread, "_BATCH", 1)
 
     def interrupted(data: bytes, path: str, about: object, *, document: str) -> object:

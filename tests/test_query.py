@@ -171,7 +171,7 @@ def test_no_text_makes_the_parser_fail(text: str) -> None:
 
 
 PIECES = ["(", ")", '"', "“", "NOT ", "OR ", "AND ", "NEAR/3 ", "NEAR/0", "-", "=", "*", "gas", "don't", " ", "…",
-          "person:", "title:", "date:", "2005", "..", "日本", "🤝", "\x00", ":", "//", "band:", "high", "\\", "'", ";"]  # fmt: skip
+          "person:", "title:", "date:", "2005", "..", "日本", "🤝", "\x00", ":", "//", "band:", "'"]  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
@@ -182,9 +182,11 @@ def test_no_expression_makes_the_parser_fail(text: str) -> None:
 def _understood_or_refused(text: str) -> None:
     try:
         parsed(text)
+        return
     except QueryError as error:
-        assert 0 <= error.column <= len(text)
-        assert error.message
+        refused = error
+    assert 0 <= refused.column <= len(text)
+    assert refused.message
 
 
 def test_long_queries_are_refused_at_once() -> None:

@@ -31,7 +31,8 @@ class Found:
 
 def find(connection: sqlite3.Connection, asked: str, when: "Period | None") -> Found:
     """Find what `asked` means; `when` is what it says when it is read as a date."""
-    asked = asked.strip()
+    # what came from a command line in another encoding cannot be stored, so nothing is called so
+    asked = asked.encode("utf-8", "replace").decode().strip()
     if candidates := _of_id(connection, asked):
         return Found(candidates)
     name, sign, place = asked.rpartition("#")

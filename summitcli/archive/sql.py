@@ -204,7 +204,8 @@ def _joined(glue: str, matches: list[Match | None]) -> Match | None:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    # a zero byte would end the expression before its quotation mark
+    return '"' + text.replace("\0", " ").replace('"', '""') + '"'
 
 
 def _like(node: Words) -> str:
