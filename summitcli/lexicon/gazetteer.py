@@ -101,13 +101,19 @@ def organizations() -> Organizations:
 
 @cache
 def issuers() -> tuple[Issuer, ...]:
-    """Read `issuers.toml`, the more telling hosts first: "english.president.gov.ua" before "gov.ua"."""
+    """Read `issuers.toml` in its order: a host that ends another one comes after it."""
     known = countries().by_code
     found: list[Issuer] = []
+    claimed: set[str] = set()
     for row in load("issuers")["issuer"]:
         check_keys("issuers", row.get("name", "?"), row, ("name", "hosts"), ("country", "also"))
         country = row.get("country")
         if country is not None and country not in known:
             raise LexiconError("issuers", row["name"], f"unknown country code {country!r}")
-        found.append(Issuer(row["name"], country, tuple(row["hosts"]), (row["name"], *row.get("also", ()))))
+        issuer = Issuer(row["name"], country, tuple(row["hosts"]), (row["name"], *row.get("also", ())))
+        for form in (*issuer.hosts, *issuer.names):
+            if form in claimed:
+                raise LexiconError("issuers", issuer.name, f"{form!r} is claimed twice")
+            claimed.add(form)
+        found.append(issuer)
     return tuple(found)
