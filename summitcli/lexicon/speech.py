@@ -82,7 +82,7 @@ def verbs() -> Verbs:
     impersonal: list[tuple[str, Verb]] = []
     for row in tables["verb"]:
         verb = _verb(row, "forms", "impersonal")
-        by_name[verb.name] = verb
+        _name(by_name, verb)
         by_tense = {tense: VerbForm(verb, tense) for tense in get_args(Tense)}
         for base in row.get("forms", (verb.name,)):
             forms.extend((form, by_tense[tense]) for form, tense in inflect(base, irregular))
@@ -90,7 +90,8 @@ def verbs() -> Verbs:
     names: dict[str, None] = {}
     nouns: list[tuple[str, LightNoun]] = []
     for row in tables["light"]:
-        verb = by_name[row["name"]] = _verb(row, "verbs", "nouns")
+        verb = _verb(row, "verbs", "nouns")
+        _name(by_name, verb)
         names.update(dict.fromkeys(row["verbs"]))
         noun = LightNoun(verb, frozenset(row["verbs"]))
         nouns.extend((form, noun) for form in row["nouns"])
@@ -113,6 +114,12 @@ def _verb(row: dict[str, Any], *more: str) -> Verb:
     if verb.band not in get_args(Band):
         raise LexiconError("verbs", name, f"unknown band {verb.band!r}")
     return verb
+
+
+def _name(by_name: dict[str, Verb], verb: Verb) -> None:
+    """Enter a verb under its name; a light verb may share the name of a verb that does the same."""
+    if by_name.setdefault(verb.name, verb) != verb:
+        raise LexiconError("verbs", verb.name, "the name is claimed twice, with another act or band")
 
 
 def inflect(base: str, irregular: Mapping[str, Sequence[str]]) -> list[tuple[str, Tense]]:
