@@ -57,9 +57,8 @@ class _Parts:
 
 def _read(match: re.Match[str], context: Context) -> _Parts | None:
     groups = match.groupdict()
-    for weekday in (groups.get("weekday"), groups.get("weekday_after")):
-        if weekday and weekday not in context.words.weekdays:
-            return None
+    if groups.get("weekday") and groups["weekday"] not in context.words.weekdays:
+        return None
     month = month_of(context.words, match["month"])
     last_month = month_of(context.words, groups.get("last_month") or match["month"])
     if month is None or last_month is None:

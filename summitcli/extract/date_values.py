@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from summitcli.extract.date_words import SPACE, DateWords, month_of
+from summitcli.extract.date_words import IN_PARENTHESES, SPACE, DateWords, month_of
 from summitcli.when import Period, bounds
 
 How = Literal["explicit", "year_inferred", "relative", "unresolved"]
@@ -61,6 +61,11 @@ class Context:
         """Return the word that follows a place after a space, "" where a mark stands between."""
         match = re.compile(rf"{SPACE}(\w+)").match(self.text, at, min(self.end, at + 80))
         return match[1] if match else ""
+
+    def weekday_after(self, at: int) -> re.Match[str] | None:
+        """Return the weekday in parentheses at a place."""
+        match = IN_PARENTHESES.match(self.text, at, self.end)
+        return match if match and match[1] in self.words.weekdays else None
 
     def lean(self, start: int, end: int) -> int:
         """Tell from the words around whether a date is ahead (1) or behind (-1); 0 where they do not tell."""
@@ -122,8 +127,9 @@ def year_of(match: re.Match[str], context: Context, month: int, day: int | None)
     beside = context.year_beside(match.start())
     if beside and beside.edtf:
         return int(beside.edtf[:4]), beside.how
-    groups = match.groupdict()
-    weekday = context.words.weekdays.get(groups.get("weekday") or groups.get("weekday_after") or "")
+    weekday = context.words.weekdays.get(match.groupdict().get("weekday") or "")
+    if weekday is None and (after := context.weekday_after(match.end())):
+        weekday = context.words.weekdays[after[1]]
     year = infer_year(context, month, day, weekday, match.start(), match.end())
     return year, "year_inferred" if year else "unresolved"
 

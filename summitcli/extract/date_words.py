@@ -23,8 +23,9 @@ WEEKDAY_BEFORE = rf"(?:(?P<weekday>{NAME}),?{SPACE}(?:the{SPACE})?)?"
 YEAR_AFTER = rf"""
     (?: ,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR})
       | ,?{SPACE}(?:of{SPACE})?(?:the{SPACE})?(?P<which>this|next|last|same|current|following|coming){SPACE}year\b )?
-    (?: {SPACE}\((?P<weekday_after>{NAME})\.?\) )?
 """
+
+IN_PARENTHESES = re.compile(rf"{SPACE}\(({NAME})\)")  # a weekday can stand there: "15 November 2000 (Wednesday)"
 
 _LETTERS = {"'": "['’]", "-": r"(?:[-–—‑]|\s{1,40})", " ": SPACE}
 

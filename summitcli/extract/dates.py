@@ -88,6 +88,8 @@ def _find(context: Context) -> Iterator[DateFound]:
             value = match and row.rule.build(match, context)
             if match and value:
                 taken = value.end or match.end()
+                if value.kind in ("day", "range") and (weekday := context.weekday_after(taken)):
+                    taken = weekday.end()
                 found = _found(context, row.name, at, taken, value)
                 context.last, context.last_end = value, taken
                 if value.kind == "day" and value.edtf:
