@@ -26,6 +26,7 @@ Act = Literal[
 Attribution = Literal["joint", "single", "issuer", "implicit"]
 Band = Literal["high", "medium", "low", "none"]
 Commitment = Literal["none", "vague", "specific", "outcome"]
+Specificity = Literal["vague", "specific"]
 QuotationKind = Literal["direct", "mixed", "term"]
 MentionType = Literal["person", "organization", "country", "place", "instrument"]
 
@@ -222,7 +223,7 @@ class Agreement(Statement):
     parties: tuple[str, ...]
     """Full names of those who agree; empty when the text names none."""
     commitment: Commitment
-    specificity: Literal["vague", "specific"] | None
+    specificity: Specificity | None
     """`None` where there is no commitment."""
     conditional: bool
     timetable: str | None

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from summitcli.extract.affiliations import carry_home_side, settle_countries
-from summitcli.extract.dates import Dateline, read_dateline
+from summitcli.extract.datelines import Dateline, read_dateline
 from summitcli.extract.meetings import add_attendees, build_meetings
 from summitcli.extract.mentions import find_mentions
 from summitcli.extract.page import Line, Page, read_page
@@ -38,7 +38,7 @@ def read_record(data: bytes, path: str, about: About, *, document: str | None = 
     segmented = segment(text)
     blocks = segmented.blocks
     dateline, at = _dateline(text, blocks)
-    published = about.published or (dateline.date if dateline else None)
+    published = about.published or (dateline.published if dateline else None)
     issuer = _issuer(text, blocks, about)
     day = _first_of(published)
     page = read_page(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from summitcli.extract.dates import DateFound, Timing, find_dates, read_timing, resolve_zone
+from summitcli.extract.dates import DateFound, find_dates
 from summitcli.extract.delegations import is_open_ended, read_attendees
 from summitcli.extract.identity import Person
 from summitcli.extract.page import Line, Page
@@ -14,6 +14,7 @@ from summitcli.extract.people import PersonFound
 from summitcli.extract.places import PlaceFound, read_dateline_place, read_places
 from summitcli.extract.sittings import Sitting
 from summitcli.extract.tagged import Tagged
+from summitcli.extract.timing import Timing, read_timing, resolve_zone
 from summitcli.lexicon import countries, load, places
 from summitcli.model import Evidence, Meeting, MeetingKind, Participant, Presence
 
@@ -90,24 +91,12 @@ def _build(page: Page, sitting: Sitting, number: int, date_before: str | None) -
 
 
 def zone_of(name: str) -> str | None:
-    """Return the IANA zone of a country's capital or of a town, `None` when it is unknown."""
+    """Return the IANA zone of a town, or of a country that has only one; `None` when it is unknown."""
     place = places().names.of(name)
     if place is not None:
         return place.zone
     country = countries().resolve(name)
-    if country is None:
-        return None
-    return _zone_by_country().get(country.code)
-
-
-@cache
-def _zone_by_country() -> dict[str, str | None]:
-    """Map countries with one zone only to it; those with several to `None`."""
-    zones: dict[str, str | None] = {}
-    for place in places().all:
-        known = zones.get(place.country, place.zone)
-        zones[place.country] = place.zone if known == place.zone else None
-    return zones
+    return country.zone if country else None
 
 
 def _timing(page: Page, lines: Sequence[Line], evidence: list[Evidence]) -> Timing | None:
@@ -122,7 +111,7 @@ def _timing(page: Page, lines: Sequence[Line], evidence: list[Evidence]) -> Timi
         else:
             found = _merge(found, timing)
     if found is not None:
-        evidence.extend(Evidence(name, rule, how, start, end) for name, rule, how, start, end in found.evidence)
+        evidence.extend(Evidence(name, rule, how, start, end) for name, rule, how, start, end in found.used)
     return found
 
 
@@ -135,14 +124,14 @@ def _merge(first: Timing, more: Timing) -> Timing:
             date=first.date or more.date,
             duration_minutes=more.duration_minutes or first.duration_minutes,
             duration_approximate=more.duration_approximate if more.duration_minutes else first.duration_approximate,
-            evidence=(*first.evidence, *more.evidence),
+            used=(*first.used, *more.used),
         )
     elif first.duration_minutes is None and more.duration_minutes is not None and more.start_time is None:
         taken = replace(
             first,
             duration_minutes=more.duration_minutes,
             duration_approximate=more.duration_approximate,
-            evidence=(*first.evidence, *more.evidence),
+            used=(*first.used, *more.used),
         )
     if taken.date is None and more.date is not None:
         taken = replace(taken, date=more.date)

@@ -24,7 +24,7 @@ class PlaceFound:
 
 @cache
 def _table(name: str) -> frozenset[str]:
-    words: list[str] = load("meetings")[name]
+    words: list[str] = load("meetings")["words"][name]
     return frozenset(words)
 
 

@@ -33,6 +33,8 @@ def affiliation(tokens: Tokens, i: int) -> tuple[int, Country | None, Organizati
         return None
     country: Country | None = None
     organization: Organization | None = None
+    if countries().look_alikes.at(tokens, j):
+        return None
     if hit := countries().names.at(tokens, j):
         length, country = hit
     elif org := organizations().names.at(tokens, j):

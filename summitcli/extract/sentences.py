@@ -48,7 +48,9 @@ def split_sentences(text: str, blocks: Sequence[Block], document: str) -> tuple[
         if block.kind == "note":
             notes += 1
             place = f"note{notes}"
-        tokens = tokenize(text, block.start, block.end)
+        # the marker is the page's, not the sentence's
+        marked = len(block.label) if text.startswith(block.label, block.start) else 0
+        tokens = tokenize(text, block.start + marked, block.end)
         for first, last in _ranges(tokens):
             counts[place] = counts.get(place, 0) + 1
             found.append(

@@ -54,7 +54,7 @@ def rules() -> tuple[Rule, ...]:
     subject = rf"(?P<a>{persons})"
     counterpart = rf"(?P<b>(?:{persons}|G|R)(?: and (?:{persons}|R))?)"
     some = r"(?: (?!that\b|which\b|who\b|when\b)[^\sPGB;]+)"  # a word that is no person and opens no clause
-    aside = rf"(?: ,(?: (?:joined|accompanied) by| together with| along with)? (?:{persons}|{some}{{1,12}}) ,)?"
+    aside = rf"(?: ,(?:(?: (?:joined|accompanied) by| together with| along with) {persons}|{some}{{1,12}}) ,)?"
     gap = rf"(?P<gap>{some}{{0,7}}?)"
     shapes = [
         ("<person> exchanged words with <persons>", rf"^.*?{subject}{gap} (?:{_words('words', 'encounters')})\b", True),

@@ -8,7 +8,7 @@ from summitcli.extract.clauses import Clause, Subject, find_clauses
 from summitcli.extract.identity import Person
 from summitcli.extract.page import Line, Page
 from summitcli.lexicon import load
-from summitcli.model import Agreement, Attribution, Band, Commitment, Evidence, Statement
+from summitcli.model import Agreement, Attribution, Band, Commitment, Evidence, Specificity, Statement
 
 _CONSENT = frozenset({"agree", "concur"})
 _OFFERS = frozenset({"request", "state", "emphasize", "commit"})
@@ -218,7 +218,7 @@ def _capped(band: Band, words: list[str]) -> Band:
     return "medium" if band == "high" and accord else band
 
 
-def _commitment(words: list[str], band: Band, content: str) -> tuple[Commitment, str | None, str | None]:  # type: ignore[valid-type]
+def _commitment(words: list[str], band: Band, content: str) -> tuple[Commitment, Specificity | None, str | None]:
     """Tell whether what is agreed commits to something ahead, after the tests of the G7 and G20 Research Groups."""
     if band not in ("high", "medium") or not words:
         return "none", None, None

@@ -169,6 +169,8 @@ def _element(tokens: Tokens, i: int) -> Element:
         if found is not None and (lower != "a" or found.complete):
             return Element("R", i, found.last, found)
     if capital:
+        if other := countries().look_alikes.at(tokens, i):
+            return Element("O", i, i + other[0], None)
         if country := countries().names.at(tokens, i):
             return Element("C", i, i + country[0], country[1])
         if demonym := countries().demonyms.at(tokens, i):
