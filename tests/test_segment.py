@@ -178,6 +178,18 @@ HEADS = {
         "# Summit with Atlantis\n\n2005-07-08\n\n",
         ["title = Summit with Atlantis", "dateline 2005-07-08"],
     ),
+    "a place above the date": (
+        "Joint Statement on the Sea\n\nCoral Bay\nMay 21, 2021\n\n",
+        ["title Joint Statement on the Sea", "dateline Coral Bay", "dateline May 21, 2021"],
+    ),
+    "fields without brackets": (
+        "Title: Summit with Atlantis\nDate: 8 July 2005\n\n",
+        ["title = Summit with Atlantis", "dateline Date: 8 July 2005"],
+    ),
+    "a note right under the date": (
+        "Summit with Atlantis\n\n8 July 2005\n\n(Note)\n\nThis is a summary.\n\n",
+        ["title Summit with Atlantis", "dateline 8 July 2005", "note (Note) This is a summary."],
+    ),
     "nothing but prose": ("", []),
 }
 
@@ -462,6 +474,39 @@ BODIES = {
             "reference [Reference] Those present were many.",
         ],
     ),
+    "unnumbered headings": (
+        f"{PROSE}\n\nWorking Lunch\n\nThe Prime Minister said as follows:\n\n{MORE}\n\n"
+        f"The Sea: A New Chapter\n\n{PROSE}\n\n[Outcome]\n\n{MORE}\n",
+        [
+            f"lead {PROSE}",
+            "section = Working Lunch",
+            "paragraph The Prime Minister said as follows:",
+            f"paragraph {MORE}",
+            "section = The Sea: A New Chapter",
+            f"paragraph {PROSE}",
+            "section = Outcome",
+            f"paragraph {MORE}",
+        ],
+    ),
+    "short lines that are no headings": (
+        f"{PROSE}\n\nThe following took part:\n\nMinister Ito\n\nMinister Nereus\n\nMinister Triton\n\nMinister Sato\n",
+        [
+            f"lead {PROSE}",
+            "paragraph The following took part:",
+            "paragraph Minister Ito",
+            "paragraph Minister Nereus",
+            "paragraph Minister Triton",
+            "paragraph Minister Sato",
+        ],
+    ),
+    "a table under a reference": (
+        f"1. {PROSE}\n\n(Reference) Atlantis\nPopulation: 3 million\nCapital: Poseidonis\n\n{MORE}\n",
+        [
+            f"section 1 1. {PROSE}",
+            "reference (Reference) Atlantis Population: 3 million Capital: Poseidonis",
+            f"paragraph {MORE}",
+        ],
+    ),
     "a link back": (
         f"1. {PROSE}\n\nBack to Japan-Atlantis Relations\nRelated pages\n",
         [f"section 1 1. {PROSE}", "trailer Back to Japan-Atlantis Relations", "trailer Related pages"],
@@ -556,6 +601,15 @@ def test_parents() -> None:
         "paragraph < 2",
         "trailer < -",
     ]
+
+
+def test_an_unnumbered_heading_stands_in_a_section_with_a_heading_only() -> None:
+    inside = f"1. Trade\n\n{PROSE}\n\nFish\n\n{PROSE}\n\n(1) {PROSE}\n"
+    above = f"1. {PROSE}\n\nFish\n\n{PROSE}\n"
+    group = f"1. Trade\n\n{PROSE}\n\nThe wider world\n\n2. Peace\n\n{PROSE}\n"
+    for text, parent in ((inside, "b1"), (above, None), (group, None)):
+        heading = next(b for b in segment(text).blocks if b.kind == "section" and not b.number)
+        assert heading.parent == parent
 
 
 def test_a_sentence_is_no_heading_although_its_stop_is_missing() -> None:

@@ -7,6 +7,7 @@ from summitcli.segment.body import read_body
 from summitcli.segment.head import read_head
 from summitcli.segment.numbering import Numbering
 from summitcli.segment.page import Page
+from summitcli.segment.rules import BODY_RULES
 from summitcli.segment.writer import Writer
 
 __all__ = ["Segmented", "segment"]
@@ -29,7 +30,8 @@ def segment(text: str) -> Segmented:
     """
     page, writer = Page(text), Writer(text)
     numbering = Numbering(page)
-    read_body(page, numbering, writer, read_head(page, numbering, writer))
+    first = read_head(page, numbering, writer)
+    read_body(page, numbering, writer, BODY_RULES, first)
     blocks = writer.blocks
     if not any(block.kind == "section" for block in blocks):
         blocks = _with_one_lead(blocks)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
 from summitcli.lexicon import check_keys, load
@@ -52,6 +52,7 @@ class Layout:
     date: re.Pattern[str]  # a date at the beginning
     dated: re.Pattern[str]  # a date anywhere
     months: frozenset[str]
+    month: re.Pattern[str]
     abbreviations: frozenset[str]
 
 
@@ -67,7 +68,7 @@ def layout() -> Layout:
     references, photos = _any(tables["references"]["openers"]), _any(tables["photos"]["openers"])
     trailers = tables["trailers"]
     date = _date(tables["dates"])
-    found = Layout(
+    return Layout(
         events=_folded(title["events"]),
         continuations=_folded(title["continuations"]),
         connectors=_folded(title["connectors"]),
@@ -115,10 +116,9 @@ def layout() -> Layout:
         date=re.compile(rf"(?:(?:{_any(tables['dates']['openers'])})\s*[:：]?\s*)?{date}", re.I | re.X),
         dated=re.compile(date, re.I | re.X),
         months=_folded(tables["dates"]["months"]),
+        month=re.compile(rf"\b(?:{_any(tables['dates']['months'])})\b"),
         abbreviations=_folded(tables["abbreviations"]["words"]),
     )
-    assert all(getattr(found, field.name) for field in fields(found))
-    return found
 
 
 def bare(text: str) -> str:
@@ -149,10 +149,15 @@ def is_heading(text: str) -> bool:
     first = text.lstrip("“\"'‘(<[*")[:1]
     if first.islower() or not any(character.isalpha() for character in text) or _MID_STOP.search(text):
         return False
-    words = [fold(word) for word in _WORD.findall(text)]
+    words = _WORD.findall(text)
     if len(words) > 25 or (text[-1] in ":：" and not (len(words) < 4 or bare(text) in layout().headings)):
         return False
-    return len(words) <= 5 or not any(word in layout().verbs for word in words[1:])
+    return len(words) <= 5 or not has_verb(text)
+
+
+def has_verb(text: str) -> bool:
+    """Say whether a word after the first makes `text` a sentence."""
+    return any(fold(word) in layout().verbs for word in _WORD.findall(text)[1:])
 
 
 def _date(words: dict[str, list[str]]) -> str:

@@ -59,14 +59,15 @@ class Numbering:
         """The path of the block that is open, "" at the top."""
         return self.levels[-1].path if self.levels else ""
 
-    def place(self, marker: Marker, i: int, indent: int, *, after_heading: bool) -> Place | None:
+    def place(self, marker: Marker, i: int, indent: int, *, apart: bool, after_heading: bool) -> Place | None:
         """Say where the marker on line `i` belongs, or `None` when it is none.
 
+        What is out of sequence is believed only `apart`: under a blank line or a finished sentence.
         `after_heading` says that the block before is a numbered heading, with nothing under it yet.
         """
         if found := self._continued(marker, indent) or self._opened(marker, i, indent, after_heading):
             return found
-        return None if marker.weak else self._out_of_order(marker, i)
+        return None if marker.weak or not apart else self._out_of_order(marker, i)
 
     def enter(self, place: Place, marker: Marker, indent: int, *, doubled: bool = False) -> str:
         """Take the marker in, and return its path."""

@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from summitcli.segment.layout import layout
 
+STOPS = ".!?:;…。：；"
+"""What a finished sentence or clause ends with."""
+
 _TAB = 8
 _WIDEST = 120  # characters: a hard-wrapped text is never wider
 _SLACK = 3  # characters by which wrapped lines may miss the full width
-_STOPS = ".!?:;…。：；"
 _QUOTES = "“\"'‘("
 _OPEN_ENDS = (",", "-", "–", "—", "(", "&")
 
@@ -56,10 +58,10 @@ class Page:
         line, after = self.lines[i].text, self.lines[i + 1].text
         # a ragged edge: two words were held together by a space that is no longer there
         ragged = self.width is not None and (len(line) * 4 > self.width * 3 or (i > 0 and self.full(i - 1)))
-        if ragged and line[-1] not in _STOPS:
+        if ragged and line[-1] not in STOPS:
             return True
         if after[0].islower():
-            return line[-1] not in _STOPS
+            return line[-1] not in STOPS
         return line.endswith(_OPEN_ENDS)
 
     def _part_glued_trailer(self) -> None:
@@ -102,7 +104,7 @@ def _wrap_width(lines: list[Line]) -> int | None:
     pairs = [
         (a, b)
         for a, b in pairwise(lines)
-        if not b.after_blank and a.text[-1] not in _STOPS and (b.text[0].isalnum() or b.text[0] in _QUOTES)
+        if not b.after_blank and a.text[-1] not in STOPS and (b.text[0].isalnum() or b.text[0] in _QUOTES)
     ]
     if not pairs:
         return None
