@@ -110,6 +110,7 @@ FOUND = [
     ("<year> before an event name", "at the 2006 World Cup", "2006", "2006", "explicit", "year"),
     ("<year> before an event name", "towards the 2006 G8 Summit", "2006", "2006", "explicit", "year"),
     ("the <year> <noun>", "the 1956 declaration", "1956", "1956", "explicit", "year"),
+    ("the <year> <noun>", "a 1966 air accident", "1966", "1966", "explicit", "year"),
     ("(<year>)", "the Joint Declaration (1956)", "1956", "1956", "explicit", "year"),
     ("<year> and <year>", "in 2003 and 2004", "2004", "2004", "explicit", "year"),
     ("by the end of <period>", "by the end of 2021", None, "2021", "explicit", "year"),
