@@ -9,8 +9,10 @@ from summitcli.extract.clocks import ClockFound, find_clocks
 from summitcli.extract.date_words import SPACE, any_of, tables
 from summitcli.extract.dates import DateFound, find_dates
 from summitcli.extract.durations import DurationFound, find_durations
-from summitcli.extract.moments import Elsewhere, Timing, Used, resolve_zone, with_pair, with_zone
+from summitcli.extract.moments import Elsewhere, Timing, Used, add_date, resolve_zone, with_pair, with_zone
 from summitcli.extract.zones import Zones, ZoneWords, read_zone, zone_after
+
+__all__ = ["Timing", "Used", "add_date", "read_timing", "resolve_zone"]
 
 _BESIDE = re.compile(r"[\s,(]{0,40}(?:(?:on|of)\s{1,40})?")
 _CLOSE = 24  # characters from a date to the clock after it: "on May 9, starting at around 10:00"
