@@ -126,10 +126,10 @@ HOSTILE = {
 def test_repetition_takes_linear_time(name: str) -> None:
     piece = HOSTILE[name]
     for start in ("", "Title\n\nJuly 8, 2005\n\n1. Trade\n\n"):
-        text = start + piece * (200_000 // len(piece))
+        text = start + piece * (60_000 // len(piece))
         began = time.perf_counter()
         segment(text)
-        assert time.perf_counter() - began < 10
+        assert time.perf_counter() - began < 5
 
 
 def test_a_usual_document_takes_little_time() -> None:
