@@ -105,7 +105,7 @@ def record_of(paper: Paper) -> tuple[str, Record]:
 
     agreements = []
     for i, (words, band) in enumerate(paper.agreed):
-        at = text.index(words)
+        at = text.index(words, len(paper.title))
         meeting = meetings[0].id if meetings else None
         names = tuple(person.name for person in people)
         agreements.append(

@@ -18,7 +18,8 @@ def read_record(data: bytes, path: str, about: About, *, document: str) -> Recor
         raise RuntimeError("as the text asked")
     date = match.group() if (match := _DATE.match(text)) else None
     meeting = Meeting(f"{document}#m1", document, document, "", "A meeting", "bilateral", "held", date, None,
-                      None, None, False, None, None, None, None, False, None, None, None, None, (), True, 0, 0, ())  # fmt: skip
+                      None, None, False, None, None, None, None, False, None, None, None, None, (),
+                      True, 0, 0, ())  # fmt: skip
     head = Document(document, path, about.title, None, "readout", about.issuer, about.published, "en", about.url,
                     None, None, "0")  # fmt: skip
     blocks = (Block("b0", "lead", "", "", None, None, 0, len(text)),) if text.strip() else ()

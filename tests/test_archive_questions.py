@@ -212,6 +212,12 @@ def test_a_hit_is_the_sentence_with_the_words_marked(archive: Archive) -> None:
 def test_a_hit_in_a_heading_shows_the_heading(archive: Archive) -> None:
     (hit,) = archive.search(Filters(query("Pacific"))).rows
     assert (hit["text"], hit["highlights"]) == ("Pacific pipeline", [[0, 7]])
+    assert archive.text("2005/july")[hit["start"] :].startswith("Pacific pipeline")
+
+
+def test_a_title_that_was_not_asked_for_by_words_is_shown_whole(archive: Archive) -> None:
+    (hit,) = archive.search(Filters(query("kind:title title:moscow"))).rows
+    assert (hit["text"], hit["start"], hit["pin"]) == ("Visit to Moscow", 0, "2005/may")
 
 
 def test_what_is_excluded_is_not_marked(archive: Archive) -> None:

@@ -144,12 +144,13 @@ def _near_dates(connection: sqlite3.Connection, when: "Period") -> tuple[str, ..
 
 
 def _near_ids(connection: sqlite3.Connection, asked: str) -> tuple[str, ...]:
-    """Return the ids that share the most runs of three letters with what was asked for."""
+    """Return the ids that share, with their titles, the most runs of three letters with what was asked for."""
     wanted = _runs(asked)
     scored = [
-        (len(wanted & _runs(document)), document) for (document,) in connection.execute("SELECT id FROM document")
+        (len(wanted & _runs(f"{document} {title}")), document)
+        for document, title in connection.execute("SELECT id, title FROM document")
     ]
-    scored = [(score, document) for score, document in scored if score * 2 >= len(wanted) > 0]
+    scored = [(score, document) for score, document in scored if score * 3 >= len(wanted) > 0]
     return tuple(document for _, document in sorted(scored, key=lambda one: (-one[0], one[1]))[:_NEAREST])
 
 

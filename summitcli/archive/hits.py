@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
@@ -144,22 +145,17 @@ def _merged(spans: set[Span]) -> list[Span]:
 def _hit(row: tuple[Any, ...], marker: _Marker) -> Row:
     (number, document, document_title, kind, section, pin, heading, title, body, note, date, dated_by, parties, spans,
      score) = row  # fmt: skip
-    text, highlights, start = "", list[Span](), 0
+    stretches, sentences, start = json.loads(spans)
+    text, highlights = "", list[Span]()
     marked = marker.spans(number, (title, heading, body, note)) if marker else [[], [], [], []]
     content, in_content = (note, marked[3]) if note is not None else (body or "", marked[2])
-    stretches, sentences = json.loads(spans)
-    if in_content or not (marked[0] or marked[1]):
-        chosen = _best(sentences, stretches, in_content, content)
-        if chosen:
-            start, end, pin = chosen
-            text, highlights, start = _cut(start, end, stretches, in_content, content)
-        elif title and not content:
-            text = title
-    elif marked[1]:
-        text, highlights = heading, marked[1]
-        start = stretches[0][0] if stretches else 0
-    else:
+    if sentences and (in_content or not (title or marked[1])):
+        start, end, pin = _best(sentences, stretches, in_content, content)
+        text, highlights, start = _cut(start, end, stretches, in_content, content)
+    elif title:
         text, highlights = title, marked[0]
+    elif heading:
+        text, highlights = heading, marked[1]
     return {
         "schema": "hit/1",
         "document": document,
@@ -180,16 +176,13 @@ def _hit(row: tuple[Any, ...], marker: _Marker) -> Row:
 
 def _best(
     sentences: list[tuple[int, int, str]], stretches: list[Span], marks: list[Span], content: str
-) -> tuple[int, int, str] | None:
+) -> tuple[int, int, str]:
     """Return the sentence in which the most different words match, the first of several."""
-    if not sentences:
-        return None
     words: dict[int, set[str]] = {}
-    places = list(_places(stretches, marks))
-    for i, (start, end, _) in enumerate(sentences):
-        for place, (begin, finish) in places:
-            if start <= place < end:
-                words.setdefault(i, set()).add(content[begin:finish].lower())
+    starts = [start for start, _, _ in sentences]
+    for place, (begin, finish) in _places(stretches, marks):
+        i = max(bisect_right(starts, place) - 1, 0)
+        words.setdefault(i, set()).add(content[begin:finish].lower())
     best = max(words, key=lambda i: (len(words[i]), -i), default=0)
     return sentences[best]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from summitcli.archive.names import name_words, value
-from summitcli.archive.passages import Places, passages
+from summitcli.archive.passages import Passage, Places, passages
 from summitcli.model import (
     Agreement,
     Meeting,
@@ -65,9 +65,9 @@ class Page:
 class Content:
     """The facts of a record by the passage that they stand in."""
 
-    def __init__(self, text: str, record: Record) -> None:
+    def __init__(self, record: Record, parts: list[Passage]) -> None:
         self.record = record
-        self.parts = passages(text, record)
+        self.parts = parts
         self.places = Places(self.parts)
         self.countries = {p.name: p.country for m in record.meetings for p in m.participants if p.country}
         self.said = self._by_passage((*record.statements, *record.agreements))
@@ -92,13 +92,13 @@ class Content:
         return tags
 
 
-def page(text: str, record: Record) -> Page:
-    """Lay out a record as rows."""
+def page(text: str, record: Record, parts: list[Passage] | None = None) -> Page:
+    """Lay out a record as rows; `parts` are its passages, where they are not to be those of its blocks."""
     document = record.document
     published = Dated(document.published, bounds(document.published) if document.published else None, "publication")
     held = [Dated(m.date, bounds(m.date), "meeting") for m in record.meetings if m.date]
     dated = min((one for one in held if one.period), key=lambda one: one.period or Period("", ""), default=published)
-    found = Content(text, record)
+    found = Content(record, passages(text, record) if parts is None else parts)
     return Page(
         document=(
             document.title, document.issuer, document.type, document.published,
@@ -186,7 +186,8 @@ def _passage(found: Content, i: int, dated: Dated) -> Row:
     columns = (
         part.kind, i, *when, part.title, part.heading, None if note else part.body, part.body if note else None,
         "\n".join(q.text for q in found.quoted.get(i, ())) or None, part.number, part.pin,
-        json.dumps(list(parties), ensure_ascii=False), json.dumps((part.spans, part.sentences), separators=(",", ":")),
+        json.dumps(list(parties), ensure_ascii=False),
+        json.dumps((part.spans, part.sentences, part.head), separators=(",", ":")),
     )  # fmt: skip
     return Row(columns, when[1], tags)
 

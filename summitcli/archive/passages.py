@@ -1,7 +1,7 @@
 """The stretches of a document that a search finds: title block, lead, sections, notes."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,6 +9,7 @@ from summitcli.extract.sentences import split_sentences
 from summitcli.model import Block, Record
 
 PassageKind = Literal["title", "lead", "section", "note"]
+_WINDOW = 20_000  # characters of a passage, where a text is cut into windows
 _LONGEST = 400  # characters of one span, where a block holds no sentences
 
 
@@ -21,6 +22,7 @@ class Passage:
     pin: str
     title: str | None = None  # only of the title block
     heading: str | None = None
+    head: int = 0  # where the title or the heading begins
     body: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)  # what `body` is joined of, by line ends
     sentences: list[tuple[int, int, str]] = field(default_factory=list)  # start, end, pin
@@ -65,9 +67,11 @@ def passages(text: str, record: Record) -> list[Passage]:
         passage = found[owner]
         passage.whole.append((block.start, block.end))
         if block.kind in ("title", "subtitle"):
+            passage.head = passage.head if titles else block.start
             titles.append(text[block.start : block.end])
         elif block.id == owner and block.heading is not None:
             passage.heading = block.heading
+            passage.head = max(text.find(block.heading, block.start, block.end), block.start)
         else:
             start = block.start
             if block.label and text.startswith(block.label, start):
@@ -90,11 +94,34 @@ def _add_sentences(text: str, record: Record, found: list[Passage]) -> None:
     for sentence in split_sentences(text, record.blocks, record.document.id):
         i = places.at(sentence.start)
         if i is not None:
+            if found[i].kind == "note" and not found[i].sentences and "#note" in sentence.pin:
+                found[i].pin = sentence.pin.rpartition("s")[0]
             found[i].sentences.append((sentence.start, sentence.end, sentence.pin))
     for passage in found:
         if not passage.sentences:  # a reference, a line of names
             for start, end in passage.spans:
-                passage.sentences += [(at, min(at + _LONGEST, end), passage.pin) for at in range(start, end, _LONGEST)]
+                passage.sentences += [(*piece, passage.pin) for piece in _pieces(text, start, end, _LONGEST)]
+
+
+def windows(text: str, document: str) -> list[Passage]:
+    """Cut a text of any length into passages of some pages each, without looking at what it says."""
+    return [
+        Passage(
+            "lead", "", document, body=text[start:end], spans=[(start, end)], whole=[(start, end)],
+            sentences=[(*piece, document) for piece in _pieces(text, start, end, _LONGEST)],
+        )
+        for start, end in _pieces(text, 0, len(text), _WINDOW)
+    ]  # fmt: skip
+
+
+def _pieces(text: str, at: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    while at < end:
+        stop = min(at + longest, end)
+        if stop < end:
+            space = max(text.rfind(" ", at, stop), text.rfind("\n", at, stop))
+            stop = space + 1 if space > at else stop
+        yield at, stop
+        at = stop
 
 
 def _owner(block: Block, by_id: dict[str, Block]) -> str:

@@ -12,13 +12,14 @@ from pathlib import Path
 import summitcli
 from summitcli.archive.about import Abouts, read_about
 from summitcli.archive.pages import Page, page
+from summitcli.archive.passages import windows
 from summitcli.archive.refresh import Counts, Known, Progress, Work, edition_files, known_files
 from summitcli.archive.source import Stamp, document_ids
 from summitcli.archive.store import Store
 from summitcli.archive.writing import Reading, Writer, remove
 from summitcli.errors import ArchiveError
 from summitcli.model import About, Block, Document, Problem, Record
-from summitcli.reading import READERS, read, readable
+from summitcli.reading import MAX_BYTES, READERS, read, readable
 from summitcli.record import read_record
 
 _BATCH = 200  # documents that are written together: what an interruption costs at most
@@ -90,10 +91,14 @@ def read_page(data: bytes, path: str, document: str, about: About) -> Page:
     text = ""
     try:
         text = read(data, path).text
+        if len(data) > MAX_BYTES:
+            # fifty megabytes of sentences would take minutes and gigabytes to understand
+            large = Problem("large", f"{len(data) / 1e6:.0f} MB: it can be searched and shown, its facts are not read")
+            return page(text, _bare(path, document, about, large, text, _sha256(data)), windows(text, document))
         return page(text, read_record(data, path, about, document=document))
     except Exception as error:
         problem = Problem("failed", f"{type(error).__name__} while it was read: {error}. Please report this.")
-        return page(text, _bare(path, document, about, problem, text, hashlib.sha256(data).hexdigest()))
+        return page(text, _bare(path, document, about, problem, text, _sha256(data)))
 
 
 def _look(work: Work, path: str, document: str, known: Known | None, abouts: Abouts) -> Reading:
@@ -110,7 +115,7 @@ def _look(work: Work, path: str, document: str, known: Known | None, abouts: Abo
         problem = Problem("unreadable", f"the file cannot be read: {error.strerror}")
         nothing = page("", _bare(path, document, about, problem, "", ""))
         return Reading(path, document, work.listing.stamps[path], seen, "", nothing)
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = _sha256(data)
     if known and known.sha256 == sha256 and known.id == document and not work.about_changed:
         return Reading(path, document, stamp, seen, sha256, None)
     return Reading(path, document, stamp, seen, sha256, read_page(data, path, document, about))
@@ -135,6 +140,10 @@ def _bare(path: str, document: str, about: About, problem: Problem, text: str, s
         about.licence, about.attribution, sha256,
     )  # fmt: skip
     return Record(head, blocks, (), (), (), (), (), (), (problem,))
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _batches(readings: Iterator[Reading]) -> Iterator[list[Reading]]:

@@ -51,7 +51,8 @@ CREATE TABLE passage (
     date TEXT, earliest TEXT, latest TEXT, dated_by TEXT,
     title TEXT, heading TEXT, body TEXT, note TEXT, quote TEXT,
     number TEXT, pin TEXT, parties TEXT,
-    spans TEXT  -- JSON: the stretches of the document's text that the body or note is joined of, and its sentences
+    spans TEXT  -- JSON: the stretches of the document's text that the body or note is joined of,
+    -- its sentences, and where its heading begins
 );
 CREATE INDEX passage_document ON passage (document);
 -- of persons, as words that follow each other
