@@ -209,7 +209,7 @@ def agreement_holds(node: Node, record: Record, agreement: Agreement, parts: lis
         if whole is not None:
             return whole
         if isinstance(node, (Words, Near)):
-            own = Passage(part.kind, part.number, "", None, part.heading, agreement.text)
+            own = Passage(part.kind, part.number, "", heading=part.heading, body=agreement.text)
             return in_passage(node, own, record.document.title or "")
         if isinstance(node, DateRange):
             return overlaps(node, date_of(record))
