@@ -40,10 +40,9 @@ class Tokens:
 
 def fold(text: str) -> str:
     """Casefold `text` and take its accents off: "Côte d’Ivoire" gives "cote d'ivoire"."""
-    text = text.translate(_CURLY)
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text.translate(_CURLY))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
@@ -69,11 +68,15 @@ class Phrases(Generic[Entry]):
         self._fold = folded
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for phrase, entry in pairs:
-            tokens = tokenize(phrase)
-            key = tuple(tokens.lower if folded else tokens.words)
+            if phrase.isascii() and phrase.replace(" ", "").isalpha():  # most are, and tables load faster
+                key = tuple((phrase.lower() if folded else phrase).split())
+            else:
+                tokens = tokenize(phrase)
+                key = tuple(tokens.lower if folded else tokens.words)
             self._by_first.setdefault(key[0], []).append((key, entry))
         for keys in self._by_first.values():
-            keys.sort(key=lambda item: -len(item[0]))
+            if len(keys) > 1:
+                keys.sort(key=lambda item: -len(item[0]))
 
     def at(self, tokens: Tokens, i: int) -> tuple[int, Entry] | None:
         """Return the longest phrase that begins at word `i`, as its length in words and its entry."""

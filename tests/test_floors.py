@@ -12,8 +12,9 @@ FLOORS = [
     {"lexicon", "when"},
     {"reading", "segment"},
     {
-        "extract.dates", "extract.clocks", "extract.durations", "extract.timing", "extract.zones", "extract.relative_dates",
-        "extract.calendar", "extract.sentences", "extract.roles", "extract.people", "extract.tagged", "extract.identity",
+        "extract.dates", "extract.date_words", "extract.date_values", "extract.date_rules", "extract.period_rules",
+        "extract.relative_rules", "extract.clocks", "extract.durations", "extract.zones", "extract.moments", "extract.timing",
+        "extract.datelines", "extract.sentences", "extract.roles", "extract.people", "extract.tagged", "extract.identity",
         "extract.clauses", "extract.page", "extract.places",
     },
     {

@@ -1,11 +1,13 @@
 """Which country a person speaks for, where the name itself does not say it."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from summitcli.extract.identity import Person
-from summitcli.extract.page import Page, country_pairs
+from summitcli.extract.page import Page, country_pairs, pairs_of
 from summitcli.extract.roles import RoleFound
 from summitcli.extract.sittings import Sitting
+from summitcli.lexicon import load
 
 
 def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
@@ -18,7 +20,8 @@ def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
     _from_offices(page, sittings)
     pairs = country_pairs(page)
     for sitting in sittings:
-        _from_pairs(sitting, pairs)
+        own = pairs_of(sitting.line.tagged) if sitting.section else []
+        _from_pairs(sitting, own or pairs)
         if page.issuer_country:
             _from_issuer(sitting, page.issuer_country)
 
@@ -50,14 +53,39 @@ def _fits(person: Person, role: RoleFound) -> bool:
 
 
 def _from_pairs(sitting: Sitting, pairs: Sequence[tuple[str, str]]) -> None:
+    """Give the sides of the first pair that fits: one of its countries is there already, or cannot be one's."""
+    open_ones = [p for p in sitting.principals if p.country is None and p.organization is None]
+    if not open_ones:
+        return
     known = {person.country for person in sitting.principals if person.country}
-    for left, right in pairs:
-        for mine, theirs in ((left, right), (right, left)):
+    for pair in pairs:
+        for mine, theirs in (pair, pair[::-1]):
             if theirs in known and mine not in known:
-                for person in sitting.principals:
-                    if person.country is None and person.organization is None:
-                        person.country, person.country_how = mine, "pair_of_countries"
+                _give(open_ones, mine, "pair_of_countries")
                 return
+        if not known and len(open_ones) == 2:
+            for mine, theirs in (pair, pair[::-1]):
+                # a country without a president sends none: of "Japan-Russia" the President is Russia's
+                president = [p for p in open_ones if "president" in p.offices]
+                if len(president) == 1 and _without_president(theirs) and not _without_president(mine):
+                    _give(president, mine, "pair_of_countries")
+                    _give([p for p in open_ones if p not in president], theirs, "pair_of_countries")
+                    return
+
+
+def _give(people: Sequence[Person], country: str, how: str) -> None:
+    for person in people:
+        person.country, person.country_how = country, how
+
+
+def _without_president(code: str) -> bool:
+    return code in _crowns()
+
+
+@cache
+def _crowns() -> frozenset[str]:
+    codes: list[str] = load("affiliations")["without_president"]
+    return frozenset(codes)
 
 
 def _from_issuer(sitting: Sitting, country: str) -> None:

@@ -1,8 +1,8 @@
 """Who else sat in: "(Other attendees from the Russian side: …)", "accompanied by …", "participants from …"."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from summitcli.extract.page import Line
@@ -58,13 +58,30 @@ def read_attendees(line: Line) -> Iterator[Attendee]:
         for m in (*_HEADER.finditer(tagged.shape), *_SIDE.finditer(tagged.shape))
     ]
     rule = "<side> : <persons>" if header else "attendees : <persons>"
+    found: list[Attendee] = []
     for k in range(first, len(tagged.elements)):
         value = tagged.elements[k].value
         if tagged.elements[k].kind == "P" and isinstance(value, PersonFound):
             before = [code for at, code, after in marks if at < k and _opens(tagged, at, after)]
-            behind = [code for at, code, _ in marks if at > k]
-            side = value.country or (before[-1] if before else behind[0] if behind else None)
-            yield Attendee(value, k, side, rule)
+            side = value.country or (before[-1] if before else None)
+            found.append(Attendee(value, k, side, rule))
+    for i, attendee in enumerate(found):
+        yield attendee if attendee.side else replace(attendee, side=_side_behind(tagged, marks, found, i))
+
+
+def _side_behind(
+    tagged: Tagged, marks: Sequence[tuple[int, str | None, str]], found: Sequence[Attendee], i: int
+) -> str | None:
+    """Return the side that closes a list, "by A and B from Japan, and by C from Russia", for one of its persons."""
+    at = found[i].element
+    for other in found[i + 1 :]:
+        between = tagged.elements[at + 1 : other.element]
+        if any(tagged.tokens.lower[e.first] in ("by", ";", "from", "side", ".") for e in between):
+            break
+        if other.side:
+            return other.side
+        at = other.element
+    return next((code for mark, code, _ in marks if mark > at), None)
 
 
 def _opens(tagged: Tagged, at: int, after: str) -> bool:

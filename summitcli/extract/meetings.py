@@ -58,6 +58,8 @@ def _build(page: Page, sitting: Sitting, number: int, date_before: str | None) -
     if timing is not None:
         if timing.date is None and day is not None:
             timing = replace(timing, date=day)
+        if timing.time_zone and timing.start_utc is None:  # the zone was named beside a clock without a date
+            timing = resolve_zone(replace(timing, time_zone=None, utc_offset=None), timing.time_zone, "zone_named")
         timing = resolve_zone(timing, place.zone if place else None, "zone_from_place")
     kind = _kind(sitting)
     return Meeting(

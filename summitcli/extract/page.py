@@ -1,6 +1,7 @@
 """A document ready for extraction: its blocks, its sentences as shapes, and its persons."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -130,16 +131,22 @@ def _lines(text: str, document: str, blocks: Sequence[Block], place: str) -> tup
 
 
 def country_pairs(page: Page) -> list[tuple[str, str]]:
-    """Return the countries named in pairs, "Japan-Russia" or "Russian-Israeli", titles first."""
+    """Return the countries named in pairs, "Japan-Russia" or "Russian-Israeli".
+
+    Those of titles first, as they stand; then those of the text, the most frequent first.
+    """
+    titles = [pair for line in (*page.title, *page.headings) for pair in pairs_of(line.tagged)]
+    counts = Counter(pair for line in page.lines for pair in pairs_of(line.tagged))
+    return list(dict.fromkeys([*titles, *(pair for pair, _ in counts.most_common())]))
+
+
+def pairs_of(tagged: Tagged) -> list[tuple[str, str]]:
+    """Return the pairs of countries in one line."""
     pairs: list[tuple[str, str]] = []
-    for line in (*page.title, *page.headings, *page.lines):
-        elements = line.tagged.elements
-        for left, dash, right in zip(elements, elements[1:], elements[2:], strict=False):
-            if left.kind in "CD" and right.kind in "CD" and _is_dash(line.tagged, dash):
-                assert isinstance(left.value, Country)
-                assert isinstance(right.value, Country)
-                if left.value.code != right.value.code:
-                    pairs.append((left.value.code, right.value.code))
+    for left, dash, right in zip(tagged.elements, tagged.elements[1:], tagged.elements[2:], strict=False):
+        if isinstance(left.value, Country) and isinstance(right.value, Country) and _is_dash(tagged, dash):
+            if left.value.code != right.value.code:
+                pairs.append((left.value.code, right.value.code))
     return pairs
 
 

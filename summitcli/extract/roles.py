@@ -7,7 +7,7 @@ from summitcli.tokens import Tokens
 
 _ADDRESSED = frozenset({"ambassador", "representative", "envoy", "adviser", "advisor", "aide", "assistant", "counsellor"})
 _MINISTERS = ("minister", "foreign_minister", "head_of_government")
-_MOST = 14  # words of one office; longer ones are running text
+_MOST = 24  # words of one office; longer ones are running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,11 @@ def read_role(tokens: Tokens, i: int) -> RoleFound | None:
         j = more[0]
     role_last = j
     complete = False
+    # some offices are known with their organization: "President of the European Commission"
+    for k in range(at + 1, j):
+        if tokens.lower[k] == "of" and (whole := affiliation(tokens, k + 1)) and whole[0] <= j and whole[2]:
+            role_last, organization, complete = k, whole[2], True
+            break
     while (tail := _complement(tokens, j, office)) is not None:
         j, found_country, found_organization, is_field = tail
         complete = True
@@ -126,6 +131,8 @@ def _title(tokens: Tokens, i: int, *, capital: bool = False) -> tuple[int, str, 
     while j < n and j - i < 9:
         if capital and not tokens.words[j][:1].isupper():
             break
+        if (group := words.groups.at(tokens, j)) and group[1].plural:
+            return None  # "Foreign Ministers": several, and no office of one
         hit = words.offices.at(tokens, j)
         if hit:
             length, office = hit

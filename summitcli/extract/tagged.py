@@ -163,7 +163,9 @@ def _element(tokens: Tokens, i: int) -> Element:
     if lower in _GROUP_OPENERS and (group := read_group(tokens, i)):
         return Element("G", i, group[0], group[1])
     if capital or lower in _lower_openers():
-        found = read_person(tokens, i)
+        # the second of a pair belongs to the pair: "Japan-Russia Foreign Ministers' Meeting"
+        paired = i > 0 and tokens.words[i - 1] == "-" and tokens.glued(i)
+        found = None if paired else read_person(tokens, i)
         if isinstance(found, PersonFound):
             return Element("P", i, found.last, found)
         if found is not None and (lower != "a" or found.complete):
