@@ -355,7 +355,7 @@ def test_a_pipe_that_closes_early_is_silent(environment: dict[str, str], tmp_pat
     text = (CORPUS / f"{MOSCOW}.txt").read_bytes()
     for i in range(40):
         (folder / f"{i}.txt").write_bytes(text)
-    for args in (["export"], ["list", "--json"], ["--help"]):
+    for args in (["export"], ["list", "--json"], ["list", "--format", "table"], ["--help"]):
         with subprocess.Popen(
             [*SUMMIT, "--archive", str(folder), *args],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
@@ -454,7 +454,7 @@ def on_terminal(environment: dict[str, str], *args: str, columns: int = 80, line
 @pytest.mark.parametrize("columns", [60, 80, 140])
 @pytest.mark.parametrize("args", [["list"], ["search", "pipeline"], ["participants"], ["agreements"]], ids=" ".join)
 def test_a_terminal_gets_a_coloured_table_that_fits(environment: dict[str, str], args: list[str], columns: int) -> None:
-    status, text = on_terminal(environment, *args, columns=columns)
+    status, text = on_terminal(environment, "--quiet", *args, columns=columns)
     assert status == 0
     assert "\x1b[" in text
     lines = re.sub(r"\x1b\[[\d;]*m", "", text).splitlines()

@@ -16,7 +16,7 @@ from summitcli.output.columns import as_text, of_field, pick
 from summitcli.output.document import layout, of_section, write_plain
 from summitcli.output.facts import clock, duration, parties, place
 from summitcli.output.terminal import write_document
-from summitcli.output.visible import folded, json_safe, one_line, visible
+from summitcli.output.visible import folded, json_safe, one_line, squeezed, visible
 
 PIPE = Screen(None, colour=False)
 VIEW = View(
@@ -184,6 +184,18 @@ def test_shown_text_has_as_many_characters(text: str) -> None:
     assert "\n" not in folded(text)
 
 
+@given(st.text(alphabet="ab \n\r\x85\x0b\u2028"))
+def test_folding_keeps_the_words_and_knows_where_they_went(text: str) -> None:
+    shown, place = squeezed(text)
+    assert shown == folded(text).strip()
+    assert shown.split() == text.split()
+    places = [place(at) for at in range(len(text) + 1)]
+    assert places == sorted(places)
+    for at, letter in enumerate(text):
+        if letter in "ab":
+            assert shown[place(at)] == letter
+
+
 @given(st.text())
 def test_json_stays_the_same_value(text: str) -> None:
     assert json.loads(json_safe(json.dumps(text, ensure_ascii=False))) == text
@@ -269,8 +281,8 @@ def a_block(i: int, kind: str, words: str, number: str = "", parent: int | None 
 
 def a_record() -> Row:
     start = TEXT.index("They agreed")
-    agreement = {"verb": "agree", "band": "high", "parties": ["A", "B"], "pin": "d#1s1", "start": start,
-                 "end": start + len("They agreed to trade.")}  # fmt: skip
+    agreement = {"verb": "agree", "commitment": "vague", "band": "high", "parties": ["A", "B"], "pin": "d#1s1",
+                 "start": start, "end": start + len("They agreed to trade.")}  # fmt: skip
     document = dict.fromkeys(("subtitle", "issuer", "url", "licence", "attribution"))
     return {
         "document": {**document, "id": "d", "title": "A Summit", "type": "readout", "published": "2005-07-08"},
@@ -299,7 +311,7 @@ def test_a_document_for_reading() -> None:
     text = plain()
     for line in (
         "A Summit", "  published: 2005-07-08", "  participants: A (JPN)", "        The leaders met.",
-        "#1      1. Trade", "        = agree · high band · A, B · #1s1", "        | (Note)",
+        "#1      1. Trade", "        = agree · high band · vague commitment · A, B · #1s1", "        | (Note)",
         "        | [sic] ␛[31m", "#2      2. Peace",
     ):  # fmt: skip
         assert line in text.splitlines()

@@ -9,13 +9,19 @@ from summitcli.cli.asking import filters_of, opened, query_of
 from summitcli.cli.options import Common, Filtering, Output
 from summitcli.cli.words import chosen
 from summitcli.output import Column, Row, View
-from summitcli.output.columns import of_field
+from summitcli.output.columns import Spans, of_field
 
 _BANDS = ("high", "medium", "low", "none")
 
 
 def _parties(row: Row) -> str:
     return ", ".join(row["parties"])
+
+
+def _agreed(row: Row) -> Spans:
+    """Find what is agreed in its sentence: a sentence may hold several agreements."""
+    start = row["text"].find(row["content"])
+    return [(start, start + len(row["content"]))] if start >= 0 else []
 
 
 AGREEMENTS = Kind(
@@ -29,7 +35,7 @@ AGREEMENTS = Kind(
             Column("verb", of_field("verb")),
             Column("parties", _parties, "person", wrap=24),
             Column("pin", of_field("pin"), "pin", yields=1),
-            Column("text", of_field("text"), below=True),
+            Column("text", of_field("text"), below=True, marks=_agreed),
         ),
         (
             "date", "band", "verb", "parties", "commitment", "specificity", "conditional", "timetable",

@@ -36,7 +36,7 @@ PERSONS = Kind(
     View(
         (
             Column("name", of_field("name"), "person", wrap=16),
-            Column("of", _side),
+            Column("of", _side, wrap=10),
             _count("meetings"),
             _count("encounters"),
             Column("first", of_field("first"), "date", yields=3, named=True),

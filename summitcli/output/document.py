@@ -8,7 +8,7 @@ from typing import Literal, TextIO
 
 from summitcli.output.columns import Meaning, Row
 from summitcli.output.facts import about_document, about_meeting
-from summitcli.output.visible import one_line
+from summitcli.output.visible import one_line, squeezed
 
 PartKind = Literal[
     "title", "subtitle", "aside", "fact", "meeting", "heading", "paragraph", "note", "trailer", "agreement", "outline",
@@ -120,16 +120,24 @@ def _text(record: Row, text: str, blocks: Iterable[Row], pin: str) -> Iterator[P
             kind = "trailer"
         elif block["heading"] is not None:
             kind = "heading"
-        marks = (
+        marks: tuple[tuple[int, int, Meaning], ...] = (
             *_marks(agreements.within(start, end), "agreement", start, end),
             *_marks(quotations.within(start, end), "quotation", start, end),
             *_marks(asked.within(start, end), "pin", start, end),
         )
         margin = "#" + block["number"] if block["number"] else ""
-        yield Part(kind, one_line(text[start:end]), margin, depth=depth, marks=marks)
-        for fact in agreements.within(start, end):
-            said = [fact["verb"], f"{fact['band']} band", ", ".join(fact["parties"]), _place(fact["pin"])]
-            yield Part("agreement", one_line(" · ".join(filter(None, said))), depth=depth, apart=False)
+        shown, place = squeezed(text[start:end])
+        marks = tuple((place(first), place(last), meaning) for first, last, meaning in marks)
+        yield Part(kind, shown, margin, depth=depth, marks=marks)
+        # one sentence may agree twice with the same verb: "affirmed …, and affirmed …"
+        for said in dict.fromkeys(_said(fact) for fact in agreements.within(start, end)):
+            yield Part("agreement", one_line(said), depth=depth, apart=False)
+
+
+def _said(agreement: Row) -> str:
+    commitment = "" if agreement["commitment"] == "none" else f"{agreement['commitment']} commitment"
+    words = (agreement["verb"], f"{agreement['band']} band", commitment, ", ".join(agreement["parties"]))
+    return " · ".join(word for word in (*words, _place(agreement["pin"])) if word)
 
 
 class _Placed:

@@ -101,8 +101,14 @@ def _part(part: Part, label: str, console: Console, width: int) -> Iterator[Text
         yield Text.assemble(lead, " " * (pad - lead.cell_len), bar, line)
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave a closed pipe to the door; rich would end the program with a failure."""
+        raise
+
+
 def _console(out: TextIO, screen: Screen) -> Console:
-    return Console(
+    return _Console(
         file=out,
         width=screen.width or _UNLIMITED,
         force_terminal=screen.colour,

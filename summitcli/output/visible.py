@@ -1,6 +1,9 @@
 """Text of documents, made harmless: what a terminal would obey is shown instead."""
 
+from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡"}  # ESC is shown as ␛
 _C1 = range(0x80, 0xA0)  # a terminal reads U+009B as the beginning of an escape sequence
@@ -37,9 +40,30 @@ def one_line(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return `text` on one line, each line end and the spaces around it folded to one space."""
-    if text.isprintable():
-        return text
-    return one_line(" ".join(line for part in text.splitlines() if (line := part.strip())))
+    return text if text.isprintable() else squeezed(text)[0]
+
+
+def squeezed(text: str) -> tuple[str, Callable[[int], int]]:
+    """Return `text` as `folded` does, and a function that tells where a character of `text` went."""
+    lines: list[str] = []
+    moved: list[tuple[int, int]] = []  # where each line began, and where it begins now
+    old = new = 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            moved.append((old + line.index(words), new))
+            lines.append(words)
+            new += len(words) + 1
+        old += len(line)
+
+    def place(at: int) -> int:
+        i = bisect_right(moved, at, key=itemgetter(0)) - 1
+        if i < 0:
+            return 0
+        began, begins = moved[i]
+        return begins + min(at - began, len(lines[i]))
+
+    return one_line(" ".join(lines)), place
 
 
 def json_safe(encoded: str) -> str:
