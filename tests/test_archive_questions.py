@@ -328,6 +328,15 @@ def test_too_little_is_merged_rather_than_too_much(papers: list[Paper]) -> None:
     assert all(not row["merged_from"] for row in people(papers).values())
 
 
+def test_a_compatriot_comes_before_a_slip_of_the_pen() -> None:
+    papers = [
+        Paper("a", people=[PUTIN]),
+        Paper("b", people=[("Vladimit Putin", None)]),
+        Paper("c", people=[("Putin", "RUS")]),
+    ]
+    assert people(papers).keys() == {"vladimir-putin", "vladimit-putin"}
+
+
 def test_the_same_office_tells_that_a_surname_is_that_person() -> None:
     papers = [
         Paper("a", people=[("Javier Solana", None)], roles={"Javier Solana": "High Representative"}),

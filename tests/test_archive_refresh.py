@@ -527,3 +527,44 @@ def test_full_text_stays_true_through_changes(opened: Open, papers: Path, tmp_pa
             assert connection.execute(owners).fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM page").fetchone() == (3,)
     connection.close()
+
+
+def test_a_very_large_text_is_found_and_shown_though_its_facts_are_not_read(
+    opened: Open, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reread, "MAX_BYTES", 100_000)
+    text = "2004-04-04 They spoke at length. " * 5000 + "A needle."
+    (papers / "large.txt").write_text(text)
+    archive = opened()
+    assert "large.txt" not in calls
+    assert found(archive, "needle") == ["large"]
+    assert archive.text("large") == text
+    assert [(row["document"], row["rule"]) for row in archive.problems().rows] == [("large", "large")]
+
+
+# starting up
+
+WARM = """
+import sys
+from pathlib import Path
+from summitcli.archive.filters import Filters
+from summitcli.archive.questions import open_archive
+from summitcli.archive.source import folder
+with open_archive(folder(sys.argv[1]), cache_dir=Path(sys.argv[2]), notify=print) as archive:
+    archive.meetings(Filters(countries=("RUS",), persons=("Putin",)))
+    archive.search(Filters())
+print(*sorted(name for name in sys.modules if name.startswith(("summitcli", "pydantic", "dateutil", "tomllib"))))
+"""
+
+
+def test_a_warm_answer_loads_neither_model_nor_extractors(opened: Open, papers: Path, tmp_path: Path) -> None:
+    opened().close()
+    while max(path.stat().st_ctime_ns for path in papers.iterdir()) > time.time_ns() - 2_100_000_000:
+        time.sleep(0.1)  # the files grow old, so that nothing has to be looked at again
+    opened().close()
+    command = [sys.executable, "-c", WARM, str(papers), str(tmp_path / "cache")]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert "summitcli.archive.questions" in loaded
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("summitcli.")}
+    assert rooms == {"archive", "errors", "tokens"}
+    assert not {"pydantic", "dateutil", "tomllib"} & set(loaded)

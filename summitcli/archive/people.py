@@ -75,17 +75,23 @@ def _merged(persons: dict[str, _Person]) -> dict[str, str]:
         words = name_words(person.id).split()
         if len(words) != 1:
             continue
-        others = full.get(words[0], [])
-        if len(others) != 1:
-            continue
-        other = others[0]
-        strangers = person.countries and other.countries and not person.countries.keys() & other.countries.keys()
-        known = person.countries.keys() & other.countries.keys() or person.roles.keys() & other.roles.keys()
-        together = {meeting["id"] for meeting, _ in person.seen} & {meeting["id"] for meeting, _ in other.seen}
-        if known and not strangers and not together:
+        other = _the_one(person, full.get(words[0], []))
+        if other and not {meeting["id"] for meeting, _ in person.seen} & {meeting["id"] for meeting, _ in other.seen}:
             other.take(person)
             called[person.id] = other.id
     return called
+
+
+def _the_one(person: _Person, others: list[_Person]) -> "_Person | None":
+    """Return the only one of `others` who shares a country, else the only one who shares a role and no country."""
+    compatriots = [other for other in others if person.countries.keys() & other.countries.keys()]
+    colleagues = [
+        other
+        for other in others
+        if person.roles.keys() & other.roles.keys() and not (person.countries and other.countries)
+    ]
+    likely = compatriots or colleagues
+    return likely[0] if len(likely) == 1 else None
 
 
 def _fullest(person: _Person) -> str:
