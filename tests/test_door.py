@@ -206,6 +206,7 @@ def test_a_document_on_standard_input(summit: Summit) -> None:
         (["show", "2005-13-40"], 3, "hint: "),
         (["show", "2005-07", "--section", "9.9"], 3, "its sections are 1, 2"),
         (["show", "2005-07", "--format", "csv"], 2, "show cannot write csv"),
+        (["export", "--sort", "title"], 2, "export cannot sort by title"),
         (["show", "2005-07", "--raw", "--outline"], 2, "exclude each other"),
         (["show", "2005"], 2, "2 documents match 2005"),
         (["schema", "meetin"], 2, "did you mean meeting?"),
@@ -404,6 +405,9 @@ def test_a_pipe_gets_no_colour_no_box_and_whole_lines(summit: Summit) -> None:
         assert "\x1b" not in done.stdout
         assert "│" not in done.stdout or args[0] == "show"
         assert "…" not in done.stdout
+    shown = summit("show", "2005-07-07", "--format", "table", COLUMNS="20").stdout
+    assert "The two leaders welcomed the steady progress" in shown
+    assert "resolution of the issue under their political leadership" in shown
     wide = summit("list", "--format", "table", COLUMNS="20").stdout.splitlines()
     assert len(wide) == 4
 

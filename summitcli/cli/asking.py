@@ -5,11 +5,10 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from platformdirs import user_cache_path
 
-from summitcli.archive.query import Query, parse
 from summitcli.archive.questions import Archive, Filters, open_archive
 from summitcli.archive.refresh import Progress
 from summitcli.archive.source import Source, folder, shipped, standard_input
@@ -18,7 +17,12 @@ from summitcli.cli.options import Common, Filtering
 from summitcli.cli.speech import say
 from summitcli.cli.words import chosen, near
 from summitcli.errors import UsageError
-from summitcli.when import Period, read_when
+
+if TYPE_CHECKING:
+    from summitcli.archive.query import Query
+    from summitcli.when import Period
+
+_MANY = 50  # documents; fewer are read before anybody wonders
 
 
 def opened(common: Common) -> Archive:
@@ -32,21 +36,27 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def when(typed: str) -> Period:
+def when(typed: str) -> "Period":
     """Read a date as users type them."""
+    from summitcli.when import read_when  # most commands are given no date
+
     return read_when(typed, today=today())
 
 
-def query_of(words: Sequence[str] | None) -> Query | None:
+def query_of(words: Sequence[str] | None) -> "Query | None":
     """Read the query that the words behind a command make; `None` where there are none."""
-    return parse(" ".join(words), read_date=when, read_country=_code) if words else None
+    if not words:
+        return None
+    from summitcli.archive.query import parse  # most commands ask without one
+
+    return parse(" ".join(words), read_date=when, read_country=_code)
 
 
 def filters_of(
     given: Filtering,
     *,
     kinds: tuple[str, ...] = (),
-    query: Query | None = None,
+    query: "Query | None" = None,
     persons: Sequence[str] = (),
     between: Iterable[str | tuple[str, str]] = (),
     bands: tuple[str, ...] = (),
@@ -98,7 +108,7 @@ def _code(name: str) -> str | None:
     return found.code if found else None
 
 
-def _range(given: Filtering) -> tuple[Period | None, Period | None]:
+def _range(given: Filtering) -> "tuple[Period | None, Period | None]":
     whole = [(option, typed) for option, typed in (("--on", given.on), ("--year", given.year)) if typed]
     if len(whole) + bool(given.since or given.until) > 1:
         raise UsageError("--on, --year and --since with --until exclude each other.", "Give one of them.")
@@ -136,8 +146,9 @@ def _progress(common: Common) -> Progress | None:
         return None
 
     def show(done: int, total: int) -> None:
-        if total >= 50:
-            sys.stderr.write(f"\rreading {done} of {total}" + ("\r\x1b[K" if done >= total else ""))
+        if total >= _MANY:
+            line = f"reading {done} of {total}"
+            sys.stderr.write("\r" + (line if done < total else " " * len(line) + "\r"))
             sys.stderr.flush()
 
     return show

@@ -11,6 +11,7 @@ from summitcli.cli.answering import Kind, format_of, give_rows, status_of, writi
 from summitcli.cli.asking import filters_of, opened, query_of
 from summitcli.cli.options import Common, Filtering, Output
 from summitcli.cli.speech import say
+from summitcli.errors import UsageError
 from summitcli.output import Column, Row, View
 from summitcli.output.columns import of_field
 
@@ -51,6 +52,8 @@ def command(
     """
     if not (output.format or output.json or (output.output and format_of(output) != "plain")):
         output = replace(output, format="jsonl")
+    if output.sort and output.sort.removeprefix("-") != "date":
+        raise UsageError(f"export cannot sort by {output.sort}.", "It writes document by document, by date or -date.")
     how = writing(RECORDS, output)
     asked = filters_of(filters, query=query_of(query), sort=how.sort, limit=how.limit)
     with opened(common) as archive:

@@ -20,7 +20,8 @@ def _met(row: Row) -> str:
     for meeting in row["meetings"]:
         for name in meeting["with"]:
             times[name] = times.get(name, 0) + 1
-    return ", ".join(name if n == 1 else f"{name} ({n})" for name, n in times.items())
+    often_first = sorted(times.items(), key=lambda item: -item[1])
+    return ", ".join(name if n == 1 else f"{name} ({n})" for name, n in often_first)
 
 
 def _count(name: str) -> Column:

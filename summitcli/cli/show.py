@@ -1,6 +1,7 @@
 """`summit show`: one document, for reading."""
 
 import json
+import shlex
 import sys
 from typing import Annotated, TextIO
 
@@ -18,6 +19,7 @@ from summitcli.output.document import layout, of_section, write_plain
 from summitcli.output.visible import visible
 from summitcli.when import Period
 
+_LISTED = 20  # candidates; a screen holds no more
 _READABLE = ("table", "plain", "json", "jsonl")
 
 
@@ -109,10 +111,12 @@ def _choose(found: Found, asked: str, every: bool) -> list[Row]:
         raise NotFoundError(f"The archive holds nothing for {json.dumps(asked, ensure_ascii=False)}.", hint)
     if len(found.candidates) > 1 and not every:
         say(f"{len(found.candidates)} documents match {asked}:")
-        for candidate in found.candidates:
+        for candidate in found.candidates[:_LISTED]:
             date = candidate["date"] or candidate["published"] or ""
             say(f"  {date:10}  {candidate['pin']}  {candidate['title'] or ''}".rstrip())
-        first = found.candidates[0]["pin"]
+        if len(found.candidates) > _LISTED:
+            say(f"  and {len(found.candidates) - _LISTED} more")
+        first = shlex.quote(str(found.candidates[0]["pin"]))
         raise UsageError("Which one is meant?", f"`summit show {first}` shows the first, --all shows all of them.")
     return found.candidates
 

@@ -9,7 +9,7 @@ from summitcli.errors import UsageError
 def near(word: str, choices: Iterable[str]) -> list[str]:
     """Return the choices that `word` may have been meant for, best first."""
     folded = {choice.lower(): choice for choice in choices}
-    found = get_close_matches(word.lower(), folded, n=3, cutoff=0.6)
+    found = get_close_matches(word.lower(), folded, n=3, cutoff=0.7)
     begun = [choice for choice in folded if len(word) > 1 and choice.startswith(word.lower())]
     return [folded[choice] for choice in dict.fromkeys((*begun, *found))]
 

@@ -13,6 +13,7 @@ from summitcli.output.visible import one_line
 
 _MEASURED = 500  # the rows that decide how wide the columns are; more would keep the first one waiting
 _GAP = 2
+_LEGIBLE = 110  # cells of a line of prose; the eye loses longer ones
 _UNLIMITED = 100_000
 
 # the terminal's own colours, so that light and dark backgrounds are both read
@@ -53,9 +54,9 @@ def write(rows: Iterable[Row], view: View, out: TextIO, screen: Screen) -> None:
 
 
 def write_document(parts: Iterable[Part], out: TextIO, screen: Screen) -> None:
-    """Write the parts of a document, wrapped to at most 100 columns of text, with the places to cite in the margin."""
+    """Write the parts of a document, wrapped to legible lines, with the places to cite in the margin."""
     console = _console(out, screen)
-    width = min(screen.width or _UNLIMITED, 110)
+    width = min(screen.width, _LEGIBLE) if screen.width else _UNLIMITED
     label = ""
     for part in parts:
         if part.apart:
