@@ -47,6 +47,7 @@ def read_record(data: bytes, path: str, about: About, *, document: str | None = 
         name,
         published=day,
         dateline_place=dateline.place if dateline else "",
+        posted=bool(dateline and dateline.posted),
         issuer_country=issuer.country if issuer else None,
     )
     sittings = find_sittings(page)

@@ -20,6 +20,7 @@ TABLES = (
     lexicon.verbs,
     lexicon.instruments,
     lexicon.issuers,
+    lexicon.load,
 )
 
 

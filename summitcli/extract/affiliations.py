@@ -15,15 +15,21 @@ def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
 
     1. an office with its country elsewhere in the text ("the Russian President") that fits no other person;
     2. a pair of countries ("Japan-Russia relations") of which the counterpart has one;
-    3. the country of the issuer, for the side that the counterpart is not of.
+    3. the country of the issuer, for the side that the counterpart is not of;
+    4. the country whose offices lay pages out in this form.
     """
     _from_offices(page, sittings)
-    pairs = country_pairs(page)
+    titles, text = country_pairs(page)
+    form = None if page.issuer_country else _form_of_page(page)
     for sitting in sittings:
         own = pairs_of(sitting.line.tagged) if sitting.section else []
-        _from_pairs(sitting, own or pairs)
+        _from_pairs(sitting, own or titles)
         if page.issuer_country:
-            _from_issuer(sitting, page.issuer_country)
+            _from_issuer(sitting, page.issuer_country, "issuer")
+        elif form:
+            _from_issuer(sitting, form, "form_of_page")
+        if sitting.principals and sitting.principals[0].country is None:
+            _from_pairs(sitting, text)
 
 
 def _from_offices(page: Page, sittings: Sequence[Sitting]) -> None:
@@ -88,13 +94,29 @@ def _crowns() -> frozenset[str]:
     return frozenset(codes)
 
 
-def _from_issuer(sitting: Sitting, country: str) -> None:
+def _form_of_page(page: Page) -> str | None:
+    """Tell the country by the form of the page, "Readout of …" closed by "###", where no issuer is named."""
+    title = page.text[page.title[0].start : page.title[0].end] if page.title else ""
+    closing = [page.text[b.start : b.end].strip() for b in page.blocks if b.kind == "trailer"]
+    for form in load("affiliations")["form"]:
+        if "title_opens" in form and not title.startswith(form["title_opens"]):
+            continue
+        if "closes" in form and form["closes"] not in closing:
+            continue
+        if form.get("posted", False) and not page.posted:
+            continue
+        country: str = form["country"]
+        return country
+    return None
+
+
+def _from_issuer(sitting: Sitting, country: str, how: str) -> None:
     if any(person.country == country for person in sitting.principals):
         return
     if any(person.country or person.organization for person in sitting.principals):
         for person in sitting.principals:
             if person.country is None and person.organization is None:
-                person.country, person.country_how = country, "issuer"
+                person.country, person.country_how = country, how
 
 
 def carry_home_side(sittings: Sequence[Sitting]) -> None:

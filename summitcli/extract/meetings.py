@@ -10,7 +10,7 @@ from summitcli.extract.dates import DateFound, find_dates
 from summitcli.extract.delegations import is_open_ended, read_attendees
 from summitcli.extract.identity import Person
 from summitcli.extract.page import Line, Page
-from summitcli.extract.people import PersonFound
+from summitcli.extract.people import PersonFound, printed_name
 from summitcli.extract.places import PlaceFound, read_dateline_place, read_places
 from summitcli.extract.sittings import Sitting
 from summitcli.extract.tagged import Tagged
@@ -144,7 +144,7 @@ def _day(
     page: Page, sitting: Sitting, timing: Timing | None, before: str | None, evidence: list[Evidence]
 ) -> DateFound | None:
     """Find the day: the sentence's own, its heading's, the meeting's before it, the lead's, the dateline's."""
-    if timing is not None and timing.date is not None and timing.date.edtf:
+    if timing is not None and timing.date is not None and _can_be_event(page, timing.date):
         return timing.date
     for line in (sitting.line, *sitting.details):
         if found := _near_publication(page, line):
@@ -154,7 +154,8 @@ def _day(
     if before:
         fallback = (before, "date of the meeting before it")
     else:
-        for line in (*page.title, *page.narrated()[:4]):
+        # the sentence before may date the visit; one after it talks of other things
+        for line in (*page.title, *(line for line in page.narrated()[:4] if line.start < sitting.line.start)):
             if found := _near_publication(page, line):
                 evidence.append(Evidence("date", found.rule, "lead", found.start, found.end))
                 return found
@@ -170,16 +171,22 @@ def _day(
 
 
 def _near_publication(page: Page, line: Line) -> DateFound | None:
-    """Return the first day in a line that can be the event's: not after publication and not long before it."""
-    for found in find_dates(page.text, line.start, line.end, reference=page.published):
-        if found.kind != "day" or not found.edtf:
-            continue
-        if page.published is None:
-            return found
-        gap = page.published - date.fromisoformat(found.edtf)
-        if timedelta(0) <= gap <= timedelta(days=31):
-            return found
-    return None
+    """Return the first day in a line that can be the event's."""
+    dates = find_dates(page.text, line.start, line.end, reference=page.published)
+    return next((found for found in dates if found.kind == "day" and _can_be_event(page, found)), None)
+
+
+def _can_be_event(page: Page, found: DateFound) -> bool:
+    """Whether a document of that day can report something of this one: no later, and not long before."""
+    if found.edtf is None or found.earliest is None or found.kind not in ("day", "range"):
+        return False
+    if page.published is None:
+        return True
+    gap = page.published - date.fromisoformat(found.earliest)
+    return gap >= timedelta(days=-1) and (gap <= timedelta(days=_LATEST_REPORT) or found.how == "explicit")
+
+
+_LATEST_REPORT = 60  # days; some offices put a page up weeks after the meeting
 
 
 def _place(page: Page, sitting: Sitting, lines: Sequence[Line], evidence: list[Evidence]) -> PlaceFound | None:
@@ -219,14 +226,14 @@ def _bare_town(tagged: Tagged) -> PlaceFound | None:
         value = element.value
         if element.kind == "L" and value is not None and getattr(value, "kind", "") == "city":
             start, end = tagged.span(k, k + 1)
-            return PlaceFound(None, value.name, value.country, value.zone, start, end, "( <date> , <city> )")  # type: ignore[union-attr]
+            return PlaceFound(None, printed_name(tagged.tokens, element.first, element.last), value.country, value.zone, start, end, "( <date> , <city> )")  # type: ignore[union-attr]
     return None
 
 
 def _kind(sitting: Sitting) -> MeetingKind:
     if sitting.kind != "bilateral":
         return sitting.kind
-    sides = {p.country or p.organization or p.id for p in sitting.principals}
+    sides = {side for p in sitting.principals if (side := p.country or p.organization)}
     return "multilateral" if len(sides) > 2 else "bilateral"
 
 
@@ -267,7 +274,7 @@ def _participants(page: Page, sitting: Sitting) -> list[Participant]:
     people: list[Participant] = []
     seen: set[str] = set()
 
-    def put(person: Person, presence: Presence, start: int, end: int, side: str | None) -> None:
+    def put(person: Person, presence: Presence, start: int, end: int, side: str | None, role: str | None) -> None:
         if person.id in seen:
             return
         seen.add(person.id)
@@ -276,7 +283,7 @@ def _participants(page: Page, sitting: Sitting) -> list[Participant]:
                 person_id=person.id,
                 name=person.name,
                 name_text=page.text[start:end],
-                role=person.role,
+                role=role or person.role,
                 country=person.country,
                 organization=person.organization,
                 side=side or person.country or person.organization,
@@ -288,11 +295,12 @@ def _participants(page: Page, sitting: Sitting) -> list[Participant]:
 
     for person in sitting.principals:
         start, end = _first_place(page, sitting, person)
-        put(person, "in_meeting", start, end, None)
+        here = sitting.places.get(person.id)
+        put(person, "in_meeting", start, end, None, here.role if here and sitting.line.block.kind != "title" else None)
     for person, found, line, _, side in sitting.attendees:
-        put(person, "accompanying", *_name_span(line, found), side)
+        put(person, "accompanying", *_name_span(line, found), side, found.role)
     for person, found, line, _ in sitting.encounters:
-        put(person, "encounter", *_name_span(line, found), None)
+        put(person, "encounter", *_name_span(line, found), None, found.role)
     return people
 
 

@@ -44,6 +44,7 @@ class Page:
     cast: Cast
     published: date | None  # the day, the first of the month where only that is printed
     dateline_place: str  # "" where the dateline names no place
+    posted: bool  # whether the dateline carries the clock of posting
     issuer_country: str | None  # alpha-3
     transcript_at: int  # where a transcript begins; the text's length where there is none
 
@@ -76,6 +77,7 @@ def read_page(
     *,
     published: date | None,
     dateline_place: str = "",
+    posted: bool = False,
     issuer_country: str | None = None,
 ) -> Page:
     """Split a segmented text into sentences and find who is in it."""
@@ -90,8 +92,9 @@ def read_page(
             if element.kind == "P" and isinstance(element.value, PersonFound):
                 cast.add(element.value)
     page = Page(
-        text, document, blocks, title, headings, lines, cast, published, dateline_place, issuer_country, transcript_at
-    )
+        text, document, blocks, title, headings, lines, cast, published, dateline_place, posted, issuer_country,
+        transcript_at,
+    )  # fmt: skip
     return settle(page)
 
 
@@ -130,23 +133,35 @@ def _lines(text: str, document: str, blocks: Sequence[Block], place: str) -> tup
     return tuple(found)
 
 
-def country_pairs(page: Page) -> list[tuple[str, str]]:
-    """Return the countries named in pairs, "Japan-Russia" or "Russian-Israeli".
+def country_pairs(page: Page) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return the countries named in pairs, "Japan-Russia" or "Russian-Israeli": those of titles, those of the text.
 
-    Those of titles first, as they stand; then those of the text, the most frequent first.
+    Titles' pairs as they stand; of the text only those of relations, the most frequent first ("Israeli-Palestinian
+    conflict" is not of the two who talk).
     """
     titles = [pair for line in (*page.title, *page.headings) for pair in pairs_of(line.tagged)]
-    counts = Counter(pair for line in page.lines for pair in pairs_of(line.tagged))
-    return list(dict.fromkeys([*titles, *(pair for pair, _ in counts.most_common())]))
+    counts = Counter(pair for line in page.lines for pair in pairs_of(line.tagged, relations=True))
+    return titles, [pair for pair, _ in counts.most_common()]
 
 
-def pairs_of(tagged: Tagged) -> list[tuple[str, str]]:
-    """Return the pairs of countries in one line."""
+_RELATIONS = frozenset({
+    "relations", "relationship", "cooperation", "ties", "talks", "alliance", "partnership", "trade", "dialogue", "summit",
+    "contacts", "interaction", "meeting", "friendship", "bilateral", "strategic", "economic", "relation",
+})  # fmt: skip
+
+
+def pairs_of(tagged: Tagged, *, relations: bool = False) -> list[tuple[str, str]]:
+    """Return the pairs of countries in one line, with `relations` only those before a word for relations."""
     pairs: list[tuple[str, str]] = []
-    for left, dash, right in zip(tagged.elements, tagged.elements[1:], tagged.elements[2:], strict=False):
-        if isinstance(left.value, Country) and isinstance(right.value, Country) and _is_dash(tagged, dash):
-            if left.value.code != right.value.code:
-                pairs.append((left.value.code, right.value.code))
+    elements = tagged.elements
+    for k in range(len(elements) - 2):
+        left, right = elements[k].value, elements[k + 2].value
+        if not (isinstance(left, Country) and isinstance(right, Country) and _is_dash(tagged, elements[k + 1])):
+            continue
+        chain = (k > 0 and _is_dash(tagged, elements[k - 1])) or (k + 3 < len(elements) and _is_dash(tagged, elements[k + 3]))
+        after = {tagged.tokens.lower[e.first] for e in elements[k + 3 : k + 6]}
+        if left.code != right.code and not chain and (not relations or after & _RELATIONS):
+            pairs.append((left.code, right.code))
     return pairs
 
 

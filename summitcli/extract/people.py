@@ -73,6 +73,12 @@ def read_name(tokens: Tokens, i: int) -> tuple[int, int] | None:
         if count and word == "-" and tokens.glued(j) and j + 1 < n and tokens.glued(j + 1) and words[j + 1].isalpha():
             j += 2  # Moo-hyun, Gourdault-Montagne
             continue
+        if count and word == "'" and tokens.glued(j) and j + 1 < n:
+            follows = words[j + 1]
+            if _capital(follows) or lower[j + 1] in names.particles:
+                j += 1  # Shia' al-Sudani
+                continue
+            break
         if count and word in names.suffixes:
             j += 1
             if j < n and words[j] == "." and tokens.glued(j):
@@ -103,7 +109,7 @@ def read_name(tokens: Tokens, i: int) -> tuple[int, int] | None:
             j = k
             continue
         break
-    while j > i and words[j - 1] in (",", "-"):
+    while j > i and words[j - 1] in (",", "-", "'"):
         j -= 1
     return (i, j) if count else None
 
@@ -160,11 +166,13 @@ def read_person(tokens: Tokens, i: int) -> PersonFound | RoleFound | None:
     start = i
     if tokens.lower[i] == "the" and i + 1 < n and read_honorific(tokens, i + 1) > i + 1:
         i += 1  # "the Honorable"
-    at = read_honorific(tokens, i)
+    # "General Secretary" is an office, though "General" alone is a title
+    role = read_role(tokens, i)
+    at = i if role and role.role_first == i else read_honorific(tokens, i)
     honorific = at > i
     if at >= n:
         return None
-    role = read_role(tokens, at)
+    role = read_role(tokens, at) if honorific else role
     if role is None:
         if not honorific:
             return None
@@ -221,6 +229,9 @@ def _origin(tokens: Tokens, last: int) -> tuple[int, str | None, str | None]:
         found = affiliation(tokens, last + 1)
         if found:
             return found[0], found[1].code if found[1] else None, found[2].name if found[2] else None
+        at = last + 2 if tokens.lower[last + 1] == "the" and last + 2 < n else last + 1
+        if people := countries().demonyms.at(tokens, at):  # "of the Omani Royal Office"
+            return last, people[1].code, None
     if last + 2 < n and tokens.words[last] == "(":
         found = affiliation(tokens, last + 1)
         if found and found[1] and found[0] < n and tokens.words[found[0]] == ")":

@@ -55,7 +55,7 @@ def _town(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
         place = element.value
         start, end = tagged.span(k, k + 1)
         rule = _VISITED if preposition == "to" else "in <city>"
-        return PlaceFound(None, place.name, place.country, place.zone, start, end, rule)
+        return PlaceFound(None, _as_printed(tagged, k), place.country, place.zone, start, end, rule)
     # "in Carbis Bay, UK": a town that no list has, known by the country behind it
     if element.kind in ("B", "w") and preposition == "in" and k + 2 < len(elements):
         first = tagged.tokens.words[element.first]
@@ -65,6 +65,12 @@ def _town(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
             name = printed_name(tagged.tokens, element.first, element.last)
             return PlaceFound(None, name, land.value.code, None, start, end, "in <town>, <country>")
     return None
+
+
+def _as_printed(tagged: Tagged, k: int) -> str:
+    """Return a place's name as the text has it: towns change theirs, and the text is what is quoted."""
+    element = tagged.elements[k]
+    return printed_name(tagged.tokens, element.first, element.last)
 
 
 def _visiting(tagged: Tagged, k: int) -> bool:
@@ -176,7 +182,7 @@ def _town_behind(tagged: Tagged, k: int) -> PlaceFound | None:
         value = tagged.elements[k + 1].value
         if isinstance(value, Place) and value.kind != "venue":
             start, end = tagged.span(k + 1, k + 2)
-            return PlaceFound(None, value.name, value.country, value.zone, start, end, "in <city>")
+            return PlaceFound(None, _as_printed(tagged, k + 1), value.country, value.zone, start, end, "in <city>")
     return None
 
 
@@ -188,6 +194,7 @@ def read_dateline_place(place: str) -> PlaceFound | None:
     venue: str | None = None
     city: Place | None = None
     building: Place | None = None
+    printed: str | None = None
     for part in place.split(","):
         words = tokenize(part)
         at = 1 if words.lower[:1] == ["the"] else 0
@@ -196,8 +203,8 @@ def read_dateline_place(place: str) -> PlaceFound | None:
             continue
         if hit[1].kind == "venue" and building is None and city is None:
             building, venue = hit[1], part.strip()
-        elif city is None and hit[1].kind != "venue":
-            city = hit[1]
+        elif hit[1].kind != "venue" and (city is None or (city.kind == "region" and hit[1].kind == "city")):
+            city, printed = hit[1], part.strip()
     if city is None and building is None:
         parts = [part.strip() for part in place.split(",")]
         lands = (countries().names.of(part) for part in parts[1:])
@@ -205,5 +212,5 @@ def read_dateline_place(place: str) -> PlaceFound | None:
         return PlaceFound(None, parts[0], country, None, 0, 0, "dateline") if tokens.words else None
     known = city or building
     assert known is not None
-    town = city.name if city else known.city
+    town = printed or known.city
     return PlaceFound(venue, town, known.country, known.zone, 0, 0, "dateline")

@@ -35,14 +35,42 @@ def affiliation(tokens: Tokens, i: int) -> tuple[int, Country | None, Organizati
     organization: Organization | None = None
     if countries().look_alikes.at(tokens, j):
         return None
+    polity = _polity(tokens, j)
     if hit := countries().names.at(tokens, j):
         length, country = hit
+    elif polity:
+        length, country = polity
     elif org := organizations().names.at(tokens, j):
         length, organization = org
     else:
         return None
     j += length
     return _gloss(tokens, j), country, organization
+
+
+_POLITIES = frozenset({
+    "Republic", "Kingdom", "State", "Federation", "Commonwealth", "Sultanate", "Emirate", "Principality", "Union", "Duchy",
+})  # fmt: skip
+
+
+def _polity(tokens: Tokens, j: int) -> tuple[int, Country] | None:
+    """Read "Republic of Turkey", "Grand Duchy of Luxembourg": a style of state before a country's everyday name."""
+    k = j
+    while k < len(tokens) and k - j < 4 and tokens.words[k][0].isupper() and tokens.words[k] not in _POLITIES:
+        k += 1
+    if k + 2 < len(tokens) and tokens.words[k] in _POLITIES and tokens.lower[k + 1] == "of":
+        at = k + 3 if tokens.lower[k + 2] == "the" and k + 3 < len(tokens) else k + 2
+        hit = countries().names.at(tokens, at)
+        # "Foreign Minister Kim of the Republic of Korea": only an adjective of state may stand before
+        if hit and all(tokens.lower[i] in _STYLES for i in range(j, k)):
+            return at + hit[0] - j, hit[1]
+    return None
+
+
+_STYLES = frozenset({
+    "federal", "democratic", "islamic", "people's", "people", "'s", "arab", "socialist", "grand", "united", "co", "-", "operative",
+    "plurinational", "bolivarian", "hashemite", "oriental", "independent", "federative", "federated",
+})  # fmt: skip
 
 
 def _gloss(tokens: Tokens, j: int) -> int:
@@ -64,6 +92,14 @@ def _nation(tokens: Tokens, i: int) -> tuple[int, Country | None, Organization |
     return None
 
 
+def _town(tokens: Tokens, i: int) -> tuple[int, Country | None, Organization | None] | None:
+    """Read a town or region before an office: "Abu Dhabi Crown Prince"."""
+    hit = places().names.at(tokens, i)
+    if hit is None or hit[1].kind == "venue":
+        return None
+    return i + hit[0], countries().by_code.get(hit[1].country), None
+
+
 def read_role(tokens: Tokens, i: int) -> RoleFound | None:
     """Read an office that begins at word `i`; `None` where there is none."""
     n = len(tokens)
@@ -78,7 +114,7 @@ def read_role(tokens: Tokens, i: int) -> RoleFound | None:
     organization: Organization | None = None
     if lower[i] in ("former", "acting", "newly", "then", "current", "new") and i + 1 < n:
         i += 1
-    if nation := _nation(tokens, i):
+    if nation := _nation(tokens, i) or _town(tokens, i):
         at, country, organization = nation
         if at >= n:
             return None
@@ -188,9 +224,15 @@ def _complement(
         step = _field_word(tokens, k)
         if step is None:
             break
+        # "President of Kazakhstan Nursultan …": without a connective only a word of the field goes on
+        if k == end and tokens.lower[k] not in roles().portfolio and tokens.lower[k] not in roles().heads:
+            break
         k, found_country, found_organization = step
-        country = country or found_country
-        organization = organization or found_organization
+        if word == "of":  # an envoy "to Russia" or "for Yemen" is not of it
+            country = country or found_country
+            organization = organization or found_organization
+        else:
+            field = True
         field = field or (found_country is None and found_organization is None)
         end = k
         # connectives count only where another word of the field follows
@@ -235,9 +277,16 @@ def _proper_field(tokens: Tokens, j: int) -> tuple[int, Country | None, Organiza
     if k < n and tokens.lower[k] == "the":
         k += 1
     run = k
-    while run < n and tokens.words[run][0].isupper() and tokens.words[run].isalpha():
+    capitals = 0
+    while run < n and run - k < _MOST:
+        if tokens.words[run][0].isupper() and tokens.words[run].isalpha():
+            capitals += 1
+        elif tokens.lower[run] not in ("of", "and", "for") or run + 1 >= n or not tokens.words[run + 1][0].isupper():
+            break
         run += 1
-    length = run - k
-    if length == 0:
+    if capitals == 0:
         return None
-    return (run - 2 if length > 2 else run), None, None, True
+    named = capitals > 2 and all(
+        tokens.words[i][0].isupper() and tokens.lower[i] not in roles().portfolio for i in (run - 2, run - 1)
+    )
+    return (run - 2 if named else run), None, None, True

@@ -51,7 +51,7 @@ def rules() -> tuple[Rule, ...]:
     """Return the shapes of sentences that report a meeting; the first that matches wins."""
     noun = rf"(?P<noun>(?:[a-z'-]+ )?(?:{_words('nouns', '')})\b(?: (?:{_words('nouns', '')})\b)*)"
     persons = r"[PB](?:(?: , and| , as well as| and| ,) [PB])*"
-    subject = rf"(?P<a>{persons})"
+    subject = r"(?P<a>[PBR](?:(?: , and| , as well as| and| ,) [PB])*)"
     counterpart = rf"(?P<b>(?:{persons}|G|R)(?: and (?:{persons}|R))?)"
     some = r"(?: (?!that\b|which\b|who\b|when\b)[^\sPGB;]+)"  # a word that is no person and opens no clause
     aside = rf"(?: ,(?:(?: (?:joined|accompanied) by| together with| along with) {persons}|{some}{{1,12}}) ,)?"
@@ -108,7 +108,7 @@ def _title_rules() -> tuple[Rule, ...]:
     persons = r"[PB](?:(?: , and| , as well as| and| ,) [PB])*"
     return (
         Rule("title: meeting with <person>", re.compile(rf"^(?:[a-z'-]+ ){{0,3}}?{noun}(?: [a-z]+)? (?:with|between) (?P<b>{persons})")),
-        Rule("title: <person> 's call with <person>", re.compile(rf"(?P<a>{persons})(?: 's| ')?(?: [a-z'-]+){{0,3}}? {noun} (?:with|of) (?:[^\sPGB]+ ){{0,5}}?(?P<b>{persons})")),
+        Rule("title: <person> 's call with <person>", re.compile(rf"(?P<a>{persons})(?: 's| ')?(?P<gap>(?: [a-z'-]+){{0,3}}?) {noun} (?:with|of) (?:[^\sPGB]+ ){{0,5}}?(?P<b>{persons})")),
     )  # fmt: skip
 
 
@@ -141,6 +141,7 @@ def find_sittings(page: Page) -> list[Sitting]:
             continue
         _read_line(page, line, sittings)
     _read_titles(page, sittings)
+    _read_participation(page, sittings)
     _read_headings(page, sittings)
     return sittings
 
@@ -186,7 +187,7 @@ def _reports(tagged: Tagged, match: re.Match[str]) -> bool:
     if _not_held().search(gap) or _elsewhere().search(gap):
         return False
     # a fronted phrase names no person and opens no clause
-    if re.search(r"[PB](?: |$)", before):
+    if re.search(r"\b[PB]\b", before):
         return False
     return not re.search(rf"^(?:{_words('words', 'elsewhere')})\b", before) and not _elsewhere().search(before)
 
@@ -206,11 +207,26 @@ def _persons(page: Page, line: Line, match: re.Match[str]) -> tuple[list[Person]
             if isinstance(value, PersonFound):
                 person = page.cast.add(value)
                 places.setdefault(person.id, value)
+                if name == "b" and not (value.country or value.organization):
+                    _share_origin(line.tagged, k, person)
             elif isinstance(value, RoleFound):
                 person = page.cast.by_office(value, page.cast.people)
             if person and person not in principals:
                 principals.append(person)
     return principals, places
+
+
+def _share_origin(tagged: Tagged, k: int, person: Person) -> None:
+    """Read "President Parmelin and Foreign Minister Cassis of Switzerland": the country behind the last is both's."""
+    for j in range(k + 1, min(k + 4, len(tagged.elements))):
+        value = tagged.elements[j].value
+        if isinstance(value, PersonFound):
+            behind = value.last > value.name_last and tagged.tokens.lower[value.name_last] == "of"
+            if behind and value.country and person.country is None:
+                person.country, person.country_how = value.country, "shared_origin"
+            return
+        if tagged.elements[j].kind != "w" or _word(tagged, j) != "and":
+            return
 
 
 def _list_end(tagged: Tagged, last: int) -> int:
@@ -280,10 +296,40 @@ def _add_encounters(page: Page, line: Line, match: re.Match[str], sittings: list
                 sittings[0].encounters.append((person, value, line, k))
 
 
+@cache
+def _fallback_rule() -> Rule:
+    noun = rf"(?P<noun>(?:[a-z'-]+ )?(?:{_words('nouns', '')})\b(?: (?:{_words('nouns', '')})\b)*)"
+    some = r"(?: (?!that\b|which\b|who\b|when\b)[^\sPGB;]+)"
+    return Rule(
+        "<person> took part in a meeting",
+        re.compile(
+            rf"(?P<a>[PBR](?:(?: , and| and| ,) [PB])*)(?P<gap>{some}{{0,7}}?) (?:led|chaired|co - chaired|participated in|took part in|joined|"
+            rf"attended|held|hosted|convened)(?:(?! that) [^\s;]+){{0,9}}? {noun}"
+        ),
+    )
+
+
+def _read_participation(page: Page, sittings: list[Sitting]) -> None:
+    """Read "took part in the meeting of …" where a document reports no meeting of persons with persons."""
+    rule = _fallback_rule()
+    for line in page.narrated():
+        if line.section or sittings:
+            return
+        match = rule.pattern.search(line.tagged.shape)
+        if match is None or not _reports(line.tagged, match):
+            continue
+        principals, places = _persons(page, line, match)
+        if principals:
+            sitting = Sitting(line, _kind(line.tagged, match), _noun(line.tagged, match), principals, places)
+            sitting.kind = "multilateral" if sitting.kind == "bilateral" else sitting.kind
+            sitting.evidence.append(Evidence("", rule.name, "explicit", line.start, line.end))
+            sittings.append(sitting)
+
+
 def _read_titles(page: Page, sittings: list[Sitting]) -> None:
     """Read the title as a report where no sentence of the body is one; add to it where one is."""
     for line in page.title[:1]:
-        for rule in (*_title_rules(), *rules()[1:]):
+        for rule in (*rules()[1:], *_title_rules()):
             match = rule.pattern.search(line.tagged.shape)
             if match is None or not _reports(line.tagged, match):
                 continue

@@ -181,7 +181,7 @@ def _element(tokens: Tokens, i: int) -> Element:
             return Element("O", i, i + organization[0], organization[1])
         if (place := places().names.at(tokens, i)) and not _goes_on(tokens, i + place[0]):
             return Element("L", i, i + place[0], place[1])
-        if bare := read_bare_name(tokens, i):
+        if (i == 0 or tokens.lower[i - 1] != "the") and (bare := read_bare_name(tokens, i)):
             return Element("B", i, bare.last, bare)
     return Element("w", i, i + 1, None)
 

@@ -4,6 +4,7 @@ import hashlib
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,8 +24,9 @@ class LexiconError(ValueError):
         self.entry = entry
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
-    """Read `lexicons/NAME.toml`.
+    """Read `lexicons/NAME.toml`, once; what comes out is shared, so nobody changes it.
 
     Raises `LexiconError` when there is no such file or it is not TOML. Use `check_keys` on what comes out.
     """

@@ -45,7 +45,7 @@ def countries() -> Countries:
     names: list[tuple[str, Country]] = []
     demonyms: list[tuple[str, Country]] = []
     typed: list[tuple[str, Country]] = []
-    rows = load("countries")
+    rows = dict(load("countries"))
     look_alikes: list[str] = rows.pop("look_alikes", [])
     for code, row in rows.items():
         check_keys("countries", code, row, ("alpha2", "name"), _OPTIONAL)
