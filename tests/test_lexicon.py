@@ -20,7 +20,6 @@ TABLES = (
     lexicon.verbs,
     lexicon.instruments,
     lexicon.issuers,
-    lexicon.load,
 )
 
 
@@ -28,11 +27,11 @@ TABLES = (
 def folder(tmp_path, monkeypatch):
     """A lexicon folder of the test's own; tables read from it are forgotten afterwards."""
     monkeypatch.setattr(source, "FOLDER", tmp_path)
-    for table in TABLES:
+    for table in (*TABLES, lexicon.load):
         table.cache_clear()
     (tmp_path / "countries.toml").write_text('JPN = { alpha2 = "JP", name = "Japan" }\n', encoding="utf-8")
     yield tmp_path
-    for table in TABLES:
+    for table in (*TABLES, lexicon.load):
         table.cache_clear()
 
 
