@@ -42,7 +42,7 @@ def write(rows: Iterable[Row], view: View, out: TextIO, screen: Screen) -> None:
     width = screen.width or _UNLIMITED
     beside, below = _fit(view.columns, first, width)
     widths = _widths(beside, first, width)
-    indent = min(widths[0] + _GAP, width // 4) if widths else 0
+    indent = widths[0] + _GAP if widths[0] < width // 3 else 4
     _line(console, [Text(column.name, style="dim") for column in beside], beside, widths)
     for i, row in enumerate(chain(first, every)):
         if below and i:

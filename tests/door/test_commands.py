@@ -1,0 +1,123 @@
+"""The commands as the README writes them, on the corpus that is shipped."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from runner import CORPUS, GLENEAGLES, MOSCOW, Summit
+
+
+def test_list(summit: Summit) -> None:
+    done = summit("list")
+    assert done.returncode == 0
+    lines = [line.split("\t") for line in done.stdout.splitlines()]
+    assert lines[0] == ["date", "time", "parties", "place", "name", "kind", "pin"]
+    assert sorted(line[0] for line in lines[1:]) == ["2005-05-09", "2005-05-09", "2005-07-07"]
+    assert ["2005-07-07", "15:35"] in [line[:2] for line in lines]
+    assert done.stderr == "3 meetings\n"
+
+
+def test_list_narrowed(summit: Summit) -> None:
+    rows = json.loads(summit("list", "--country", "Russia", "--since", "2005-06", "--json").stdout)
+    assert [row["date"] for row in rows] == ["2005-07-07"]
+    assert {"Junichiro Koizumi", "Vladimir Putin"} <= {p["name"] for p in rows[0]["participants"]}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "title", "said"),
+    [
+        ("2005-07-07", "Gleneagles", "the meeting was on 2005-07-07"),
+        ("May 9, 2005", "Visit by Prime Minister", "the meeting was on 2005-05-09"),
+        ("2005-07-08", "Gleneagles", "published on 2005-07-08"),
+        ("2005-07", "Gleneagles", "the meeting was on 2005-07-07"),
+        (GLENEAGLES, "Gleneagles", ""),
+    ],
+)
+def test_show(summit: Summit, wanted: str, title: str, said: str) -> None:
+    done = summit("show", wanted)
+    assert done.returncode == 0
+    assert title in done.stdout.splitlines()[0]
+    assert said in done.stderr
+
+
+def test_show_a_section(summit: Summit) -> None:
+    text = summit("show", "2005-07", "--section", "5.2").stdout
+    assert "United Nations Security Council Reform" in text
+    assert "Both leaders affirmed" in text
+    assert "Pipeline" not in text
+
+
+def test_show_the_text_itself(summit: Summit) -> None:
+    raw = (CORPUS / f"{GLENEAGLES}.txt").read_text(encoding="utf-8")
+    assert summit("show", GLENEAGLES, "--raw").stdout.strip() == raw.strip()
+
+
+def test_show_loses_no_word_of_the_text(summit: Summit) -> None:
+    for document in (GLENEAGLES, MOSCOW):
+        shown = summit("show", document).stdout.split()
+        words = iter(shown)
+        raw = (CORPUS / f"{document}.txt").read_text(encoding="utf-8").split()
+        assert [word for word in raw if word not in words] == []
+
+
+def test_show_as_json_is_an_array_of_records(summit: Summit) -> None:
+    [record] = json.loads(summit("show", "2005-07-07", "--json").stdout)
+    assert record["schema"] == "record/1"
+
+
+def test_search(summit: Summit) -> None:
+    rows = json.loads(summit("search", "pipeline", "--json").stdout)
+    assert f"{GLENEAGLES}#5.1s1" in [row["pin"] for row in rows]
+    for row in rows:
+        assert row["text"][slice(*row["highlights"][0])].lower() == "pipeline"
+    both = json.loads(summit("search", '"peace treaty" OR Japan-Russia', "--json").stdout)
+    assert {row["document"] for row in both} == {GLENEAGLES, MOSCOW}
+
+
+def test_agreements(summit: Summit) -> None:
+    rows = json.loads(summit("agreements", "--between", "Japan", "Russia", "--json").stdout)
+    assert rows
+    assert {row["band"] for row in rows} <= {"high", "medium"}
+    schroeder = json.loads(summit("agreements", "--person", "Schroeder", "--json").stdout)
+    assert schroeder
+    assert all("Gerhard Schroeder" in row["parties"] for row in schroeder)
+    low = json.loads(summit("agreements", "--band", "low", "--json").stdout)
+    assert {row["band"] for row in low} == {"low"}
+
+
+def test_between_may_be_said_twice(summit: Summit) -> None:
+    pairs = ("--between", "Japan", "Russia", "--between", "Koizumi", "Putin")
+    assert json.loads(summit("agreements", *pairs, "--json").stdout)
+    assert json.loads(summit("agreements", *pairs, "--between", "Japan", "Brazil", "--json").stdout) == []
+
+
+def test_participants(summit: Summit) -> None:
+    rows = json.loads(summit("participants", "--json").stdout)
+    assert rows[0]["name"] == "Junichiro Koizumi"
+    [putin] = json.loads(summit("participants", "Putin", "--json").stdout)
+    assert [meeting["date"] for meeting in putin["meetings"]] == ["2005-05-09", "2005-07-07"]
+
+
+def test_export(summit: Summit) -> None:
+    lines = summit("export").stdout.splitlines()
+    assert [json.loads(line)["document"]["id"] for line in lines] == [MOSCOW, GLENEAGLES]
+    assert len(json.loads(summit("export", "--json").stdout)) == 2
+    table = list(csv.DictReader(io.StringIO(summit("export", "--format", "csv").stdout)))
+    assert [row["document.id"] for row in table] == [MOSCOW, GLENEAGLES]
+
+
+def test_another_archive(summit: Summit, tmp_path: Path) -> None:
+    folder = tmp_path / "readouts"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes((CORPUS / f"{MOSCOW}.txt").read_bytes())
+    for args in (("--archive", str(folder), "list", "--json"), ("list", "--json", "--archive", str(folder))):
+        assert {row["document"] for row in json.loads(summit(*args).stdout)} == {"a"}
+    assert {row["document"] for row in json.loads(summit("list", "--json", SUMMIT_ARCHIVE=str(folder)).stdout)} == {"a"}
+
+
+def test_a_document_on_standard_input(summit: Summit) -> None:
+    text = (CORPUS / f"{MOSCOW}.txt").read_bytes()
+    rows = json.loads(summit("--archive", "-", "list", "--json", stdin=text).stdout)
+    assert [row["date"] for row in rows] == ["2005-05-09", "2005-05-09"]
