@@ -37,7 +37,7 @@ def read_record(data: bytes, path: str, about: About, *, document: str | None = 
     text = source.text
     segmented = segment(text)
     blocks = segmented.blocks
-    dateline, at = _dateline(text, blocks)
+    dateline = _dateline(text, blocks)
     published = about.published or (dateline.published if dateline else None)
     issuer = _issuer(text, blocks, about)
     day = _first_of(published)
@@ -89,13 +89,13 @@ def read_record(data: bytes, path: str, about: About, *, document: str | None = 
     )
 
 
-def _dateline(text: str, blocks: Sequence[Block]) -> tuple[Dateline | None, Block | None]:
+def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
     """Read the first line that is a date's own, in the title block where there is no dateline."""
     for kind in ("dateline", "subtitle", "title"):
         for block in blocks:
             if block.kind == kind and (found := read_dateline(text, block.start, block.end)) is not None:
-                return found, block
-    return None, None
+                return found
+    return None
 
 
 def _first_of(published: str | None) -> date | None:
@@ -130,7 +130,9 @@ def _printed(text: str, blocks: Sequence[Block], kind: str) -> str | None:
 
 
 _JOINT = re.compile(
-    r"\bjoint (?:\w+ ){0,3}?(?:statement|declaration|communiqu[eé]|vision|announcement)|\bcommuniqu[eé]\b|\bleaders['’]? (?:statement|declaration)", re.I
+    r"\bjoint (?:\w+ ){0,3}?(?:statement|declaration|communiqu[eé]|vision|announcement)"
+    r"|\bcommuniqu[eé]\b|\bleaders['’]? (?:statement|declaration)",
+    re.I,
 )
 _AHEAD = re.compile(r"\b(?:will|to) (?:\w+ )?(?:visit|hold|meet|host|travel|attend|take)\b", re.I)
 

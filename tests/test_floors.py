@@ -18,7 +18,7 @@ FLOORS = [
         "extract.clauses", "extract.page", "extract.places",
     },
     {
-        "extract.sittings", "extract.delegations", "extract.affiliations", "extract.meetings", "extract.mentions",
+        "extract.meeting_rules", "extract.sittings", "extract.delegations", "extract.circumstances", "extract.affiliations", "extract.meetings", "extract.mentions",
         "extract.statements", "extract.quotations", "extract.plans",
     },
     {"record"},
@@ -55,7 +55,9 @@ def imports(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} if node.module != "summitcli" else {f"summitcli.{alias.name}" for alias in node.names}
+            found |= (
+                {node.module} if node.module != "summitcli" else {f"summitcli.{alias.name}" for alias in node.names}
+            )
     return found
 
 
@@ -84,4 +86,6 @@ def test_the_package_itself_imports_nothing_of_ours() -> None:
 
 
 def test_a_reach_upwards_is_seen() -> None:
-    assert floor("model") < floor("lexicon") < floor("segment") < floor("extract.people") < floor("record") < floor("cli")
+    assert (
+        floor("model") < floor("lexicon") < floor("segment") < floor("extract.people") < floor("record") < floor("cli")
+    )

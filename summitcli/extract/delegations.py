@@ -27,7 +27,9 @@ def _phrases(name: str) -> re.Pattern[str]:
     return re.compile("|".join(r"\b" + re.escape(phrase) + r"\b" for phrase in sorted(words, key=len, reverse=True)))
 
 
-_SIDE = re.compile(r"(?:\bfrom (?:the )?(?=[DC]\b)|\b(?:on|for|by) (?:the )?(?=[DC] (?:'s )?(?:side|delegation|part)\b))(?P<land>[DC])")
+_SIDE = re.compile(
+    r"(?:\bfrom (?:the )?(?=[DC]\b)|\b(?:on|for|by) (?:the )?(?=[DC] (?:'s )?(?:side|delegation|part)\b))(?P<land>[DC])"
+)
 _HEADER = re.compile(r"^(?P<land>[DC])(?: side| delegation)? :")
 
 

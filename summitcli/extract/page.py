@@ -53,7 +53,9 @@ class Page:
         return tuple(line for line in self.lines if line.block.kind != "note" and line.start < self.transcript_at)
 
 
-_SPEAKER_LABEL = re.compile(r"^(?:[A-Z][\w.,’'-]*[ \n]|of |the |and |for ){1,12}?[A-Z][\w.’'-]*(?: \(.{1,40}\))?: \S", re.M)
+_SPEAKER_LABEL = re.compile(
+    r"^(?:[A-Z][\w.,’'-]*[ \n]|of |the |and |for ){1,12}?[A-Z][\w.’'-]*(?: \(.{1,40}\))?: \S", re.M
+)
 
 
 def transcript_start(text: str, blocks: Sequence[Block]) -> int:
@@ -158,7 +160,9 @@ def pairs_of(tagged: Tagged, *, relations: bool = False) -> list[tuple[str, str]
         left, right = elements[k].value, elements[k + 2].value
         if not (isinstance(left, Country) and isinstance(right, Country) and _is_dash(tagged, elements[k + 1])):
             continue
-        chain = (k > 0 and _is_dash(tagged, elements[k - 1])) or (k + 3 < len(elements) and _is_dash(tagged, elements[k + 3]))
+        chain = (k > 0 and _is_dash(tagged, elements[k - 1])) or (
+            k + 3 < len(elements) and _is_dash(tagged, elements[k + 3])
+        )
         after = {tagged.tokens.lower[e.first] for e in elements[k + 3 : k + 6]}
         if left.code != right.code and not chain and (not relations or after & _RELATIONS):
             pairs.append((left.code, right.code))
@@ -167,5 +171,3 @@ def pairs_of(tagged: Tagged, *, relations: bool = False) -> list[tuple[str, str]
 
 def _is_dash(tagged: Tagged, element: Element) -> bool:
     return element.last == element.first + 1 and tagged.tokens.words[element.first] == "-"
-
-

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from summitcli.lexicon import Country, Organization, Rank, countries, organizations, places, roles
 from summitcli.tokens import Tokens
 
-_ADDRESSED = frozenset({"ambassador", "representative", "envoy", "adviser", "advisor", "aide", "assistant", "counsellor"})
+_ADDRESSED = frozenset(
+    {"ambassador", "representative", "envoy", "adviser", "advisor", "aide", "assistant", "counsellor"}
+)
 _MINISTERS = ("minister", "foreign_minister", "head_of_government")
 _MOST = 24  # words of one office; longer ones are running text
 
@@ -49,7 +51,8 @@ def affiliation(tokens: Tokens, i: int) -> tuple[int, Country | None, Organizati
 
 
 _POLITIES = frozenset({
-    "Republic", "Kingdom", "State", "Federation", "Commonwealth", "Sultanate", "Emirate", "Principality", "Union", "Duchy",
+    "Republic", "Kingdom", "State", "Federation", "Commonwealth", "Sultanate", "Emirate", "Principality", "Union",
+    "Duchy",
 })  # fmt: skip
 
 
@@ -68,8 +71,8 @@ def _polity(tokens: Tokens, j: int) -> tuple[int, Country] | None:
 
 
 _STYLES = frozenset({
-    "federal", "democratic", "islamic", "people's", "people", "'s", "arab", "socialist", "grand", "united", "co", "-", "operative",
-    "plurinational", "bolivarian", "hashemite", "oriental", "independent", "federative", "federated",
+    "federal", "democratic", "islamic", "people's", "people", "'s", "arab", "socialist", "grand", "united", "co", "-",
+    "operative", "plurinational", "bolivarian", "hashemite", "oriental", "independent", "federative", "federated",
 })  # fmt: skip
 
 
@@ -194,9 +197,7 @@ def _title(tokens: Tokens, i: int, *, capital: bool = False) -> tuple[int, str, 
     return best
 
 
-def _complement(
-    tokens: Tokens, j: int, office: str
-) -> tuple[int, Country | None, Organization | None, bool] | None:
+def _complement(tokens: Tokens, j: int, office: str) -> tuple[int, Country | None, Organization | None, bool] | None:
     """Read "of Japan", "for Foreign Affairs", "of the Presidential Administration" behind an office.
 
     The last value tells whether it belongs to the office's name (a field) or only to its holder (a country).

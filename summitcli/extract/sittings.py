@@ -3,24 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
 
 from summitcli.extract.identity import Person
+from summitcli.extract.meeting_rules import (
+    MEETING_HEADING,
+    PRACTICAL_HEADING,
+    detail_rules,
+    elsewhere,
+    encounter_rules,
+    meeting_rules,
+    not_held,
+    participation_rules,
+    title_rules,
+)
 from summitcli.extract.page import Line, Page
 from summitcli.extract.people import PersonFound
 from summitcli.extract.roles import RoleFound
 from summitcli.extract.tagged import Tagged
 from summitcli.lexicon import load
 from summitcli.model import Evidence, MeetingKind
-
-
-class Rule(NamedTuple):
-    """A sentence that reports a meeting, as a shape."""
-
-    name: str
-    pattern: re.Pattern[str]
-    encounter: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -38,99 +39,6 @@ class Sitting:
     encounters: list[tuple[Person, PersonFound, Line, int]] = field(default_factory=list)
     complete: bool = True
     evidence: list[Evidence] = field(default_factory=list)
-
-
-def _words(name: str, group: str) -> str:
-    table = load("meetings")[name]
-    words: list[str] = table[group] if group else [word for words in table.values() for word in words]
-    return "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(set(words), key=lambda w: (-len(w), w)))
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Return the shapes of sentences that report a meeting; the first that matches wins."""
-    noun = rf"(?P<noun>(?:[a-z'-]+ )?(?:{_words('nouns', '')})\b(?: (?:{_words('nouns', '')})\b)*)"
-    persons = r"[PB](?:(?: , and| , as well as| and| ,) [PB])*"
-    subject = r"(?P<a>[PBR](?:(?: , and| , as well as| and| ,) [PB])*)"
-    counterpart = rf"(?P<b>(?:{persons}|G|R)(?: and (?:{persons}|R))?)"
-    some = r"(?: (?!that\b|which\b|who\b|when\b)[^\sPGB;]+)"  # a word that is no person and opens no clause
-    aside = rf"(?: ,(?:(?: (?:joined|accompanied) by| together with| along with) {persons}|{some}{{1,12}}) ,)?"
-    gap = rf"(?P<gap>{some}{{0,7}}?)"
-    shapes = [
-        ("<person> exchanged words with <persons>", rf"^.*?{subject}{gap} (?:{_words('words', 'encounters')})\b", True),
-        (
-            "<person> held a meeting with <person>",
-            rf"{subject}{aside}{gap} (?:held|had|conducted|convened|hosted|led|holds|joined|attended) (?:[^\sPGB;]+ ){{0,9}}?{noun}"
-            rf"{some}{{0,9}}? with(?: [^\sPGB;,]+){{0,4}}? {counterpart}",
-            False,
-        ),
-        ("<person> met <person>", rf"{subject}{aside}{gap} (?:met|meets){some}{{0,8}}? {counterpart}", False),
-        ("<persons> met", rf"(?P<a>[PB](?:(?: , and| and| ,) [PB])+|G){gap} met\b", False),
-        (
-            "<person> spoke with <person>",
-            rf"{subject}{aside}{gap} (?:spoke|talked|conversed){some}{{0,12}}? (?:with|to)(?: [^\sPGB;,]+){{0,3}}? {counterpart}",
-            False,
-        ),
-        (
-            "<persons> held a meeting",
-            rf"(?P<a>[PB](?:(?: , and| , as well as| and| ,) [PB])+){gap} (?:held|had|conducted|started|began|opened) (?:[^\sPGB;]+ ){{0,6}}?{noun}",
-            False,
-        ),
-        ("<persons> talked", rf"(?P<a>[PB](?:(?: , and| and| ,) [PB])+){gap} (?:spoke|talked|conversed)\b", False),
-        ("<person> called <person>", rf"{subject}{gap} (?:called|telephoned|phoned|rang) {counterpart}", False),
-        (
-            "<person> received <person>",
-            rf"{subject}{aside}{gap} (?:welcomed|received|hosted) {counterpart}(?={some}{{0,12}}? (?:to|at|in|for) (?:the |a |an )?(?:L|{_words('nouns', '')})\b)",
-            False,
-        ),
-        (
-            "<person> paid a courtesy call on <person>",
-            rf"{subject}{gap} paid (?:[^\sPGB]+ ){{0,3}}?(?P<noun>courtesy call|visit|call) (?:on|to|upon) {counterpart}",
-            False,
-        ),
-        (
-            "a meeting between <persons> took place",
-            rf"{noun}{some}{{0,4}}? (?:between|of) (?P<a>[PB](?:(?: , and| and| ,) [PB])+){some}{{0,8}}? (?:was held|were held|took place|lasted|ended|began)",
-            False,
-        ),
-        (
-            "<person> met with others",
-            rf"{subject}{aside}{gap} (?:met{some}{{0,6}}? with|held (?:[^\sPGB;]+ ){{0,6}}?{noun}{some}{{0,3}}? with|spoke{some}{{0,4}}? with|joined (?:[^\sPGB;]+ ){{0,3}}?call with|convened|hosted (?:[^\sPGB;]+ ){{0,5}}?(?:meeting|roundtable|summit|dinner))\b",
-            False,
-        ),
-    ]
-    return tuple(Rule(name, re.compile(pattern), encounter) for name, pattern, encounter in shapes)
-
-
-@cache
-def _title_rules() -> tuple[Rule, ...]:
-    noun = rf"(?P<noun>(?:[a-z'-]+ )?(?:{_words('nouns', '')})\b(?: (?:{_words('nouns', '')})\b)*)"
-    persons = r"[PB](?:(?: , and| , as well as| and| ,) [PB])*"
-    return (
-        Rule("title: meeting with <person>", re.compile(rf"^(?:[a-z'-]+ ){{0,3}}?{noun}(?: [a-z]+)? (?:with|between) (?P<b>{persons})")),
-        Rule("title: <person> 's call with <person>", re.compile(rf"(?P<a>{persons})(?: 's| ')?(?P<gap>(?: [a-z'-]+){{0,3}}?) {noun} (?:with|of) (?:[^\sPGB]+ ){{0,5}}?(?P<b>{persons})")),
-    )  # fmt: skip
-
-
-@cache
-def _not_held() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words('words', 'not_held')}|had)\b")
-
-
-@cache
-def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_words('words', 'elsewhere')}|said|noted|recalled)\b")
-
-
-@cache
-def detail_rules() -> tuple[Rule, ...]:
-    """Return the shapes of sentences that tell more of the meeting before them."""
-    noun = rf"(?P<noun>(?:[a-z'-]+ )?(?:{_words('nouns', '')})\b(?: (?:{_words('nouns', '')})\b)*)"
-    return (
-        Rule("the meeting took place", re.compile(rf"^(?:[^\sPB]+ ){{0,8}}?(?:the|this|their|it) (?:{noun} )?(?:was|were|took|lasted|began|started|ended|went|opened)\b")),
-        Rule("the two talked at <place>", re.compile(r"^(?:G|they|the two|the three) (?:also )?(?:met|talked|spoke|conferred|sat)\b")),
-        Rule("<number> minutes in brackets", re.compile(r"^\( ")),
-    )  # fmt: skip
 
 
 def find_sittings(page: Page) -> list[Sitting]:
@@ -152,18 +60,20 @@ def _own_section(page: Page, line: Line) -> bool:
     heading = next((h for h in page.headings if h.section == top), None)
     if heading is None:
         return line.section == top == "1" and line.block.kind == "section"  # the introduction is item 1
-    return bool(re.search(r"\b(?:time|date|place|venue|participants|attendees)\b", heading.tagged.shape))
+    return PRACTICAL_HEADING.search(heading.tagged.shape) is not None
 
 
 def _read_line(page: Page, line: Line, sittings: list[Sitting]) -> None:
     shape = line.tagged.shape
-    for rule in rules():
+    for rule in encounter_rules():
+        match = rule.pattern.search(shape)
+        if match is not None and _reports(line.tagged, match):
+            _add_encounters(page, line, match, sittings)
+            return
+    for rule in meeting_rules():
         match = rule.pattern.search(shape)
         if match is None or not _reports(line.tagged, match):
             continue
-        if rule.encounter:
-            _add_encounters(page, line, match, sittings)
-            return
         principals, places = _persons(page, line, match)
         if not principals:
             continue
@@ -171,7 +81,7 @@ def _read_line(page: Page, line: Line, sittings: list[Sitting]) -> None:
         if known is not None:
             known.details.append(line)
             return
-        sitting = Sitting(line, _kind(line.tagged, match), _noun(line.tagged, match), principals, places)
+        sitting = Sitting(line, _kind(match), _noun(match), principals, places)
         sitting.evidence.append(Evidence("", rule.name, "explicit", line.start, line.end))
         sittings.append(sitting)
         return
@@ -184,12 +94,12 @@ def _reports(tagged: Tagged, match: re.Match[str]) -> bool:
     start = match.start("a") if "a" in match.re.groupindex and match.group("a") else match.start()
     before = tagged.shape[:start]
     gap = (match.groupdict().get("gap") or "").strip()
-    if _not_held().search(gap) or _elsewhere().search(gap):
+    if not_held().search(gap) or elsewhere().search(gap):
         return False
     # a fronted phrase names no person and opens no clause
     if re.search(r"\b[PB]\b", before):
         return False
-    return not re.search(rf"^(?:{_words('words', 'elsewhere')})\b", before) and not _elsewhere().search(before)
+    return not elsewhere().search(before)
 
 
 def _persons(page: Page, line: Line, match: re.Match[str]) -> tuple[list[Person], dict[str, PersonFound]]:
@@ -241,7 +151,12 @@ def _list_end(tagged: Tagged, last: int) -> int:
             return k
         follows = elements[step + 1] if step + 1 < len(elements) else None
         # "…, and President Putin said": the next one acts
-        if follows is not None and follows.kind == "w" and _word(tagged, step + 1) not in (",", "and", ".", ";", "to", "in", "on", "at", "today", "for", "(", "from", "yesterday"):
+        if (
+            follows is not None
+            and follows.kind == "w"
+            and _word(tagged, step + 1)
+            not in (",", "and", ".", ";", "to", "in", "on", "at", "today", "for", "(", "from", "yesterday")
+        ):
             return k
         k = step + 1
     return k
@@ -265,7 +180,7 @@ def _same_sitting(sittings: Sequence[Sitting], principals: Sequence[Person], lin
     return None
 
 
-def _kind(tagged: Tagged, match: re.Match[str]) -> MeetingKind:
+def _kind(match: re.Match[str]) -> MeetingKind:
     words = set(match.group().split())
     modes = load("meetings")["modes"]
     for kind in ("call", "courtesy_call", "working_meal"):
@@ -276,12 +191,16 @@ def _kind(tagged: Tagged, match: re.Match[str]) -> MeetingKind:
     return "bilateral"
 
 
-def _noun(tagged: Tagged, match: re.Match[str]) -> str:
+def _noun(match: re.Match[str]) -> str:
     noun = match.groupdict().get("noun")
     if not noun:
         return "call" if {"spoke", "called", "telephoned"} & set(match.group().split()) else "meeting"
     first = noun.split()[0]
-    return noun if first not in ("a", "an", "the", "his", "her", "their", "of", "in", "and", "two", "held", "had", "expanded") else " ".join(noun.split()[1:])
+    return (
+        noun
+        if first not in ("a", "an", "the", "his", "her", "their", "of", "in", "and", "two", "held", "had", "expanded")
+        else " ".join(noun.split()[1:])
+    )
 
 
 def _add_encounters(page: Page, line: Line, match: re.Match[str], sittings: list[Sitting]) -> None:
@@ -296,22 +215,9 @@ def _add_encounters(page: Page, line: Line, match: re.Match[str], sittings: list
                 sittings[0].encounters.append((person, value, line, k))
 
 
-@cache
-def _fallback_rule() -> Rule:
-    noun = rf"(?P<noun>(?:[a-z'-]+ )?(?:{_words('nouns', '')})\b(?: (?:{_words('nouns', '')})\b)*)"
-    some = r"(?: (?!that\b|which\b|who\b|when\b)[^\sPGB;]+)"
-    return Rule(
-        "<person> took part in a meeting",
-        re.compile(
-            rf"(?P<a>[PBR](?:(?: , and| and| ,) [PB])*)(?P<gap>{some}{{0,7}}?) (?:led|chaired|co - chaired|participated in|took part in|joined|"
-            rf"attended|held|hosted|convened)(?:(?! that) [^\s;]+){{0,9}}? {noun}"
-        ),
-    )
-
-
 def _read_participation(page: Page, sittings: list[Sitting]) -> None:
     """Read "took part in the meeting of …" where a document reports no meeting of persons with persons."""
-    rule = _fallback_rule()
+    (rule,) = participation_rules()
     for line in page.narrated():
         if line.section or sittings:
             return
@@ -320,7 +226,7 @@ def _read_participation(page: Page, sittings: list[Sitting]) -> None:
             continue
         principals, places = _persons(page, line, match)
         if principals:
-            sitting = Sitting(line, _kind(line.tagged, match), _noun(line.tagged, match), principals, places)
+            sitting = Sitting(line, _kind(match), _noun(match), principals, places)
             sitting.kind = "multilateral" if sitting.kind == "bilateral" else sitting.kind
             sitting.evidence.append(Evidence("", rule.name, "explicit", line.start, line.end))
             sittings.append(sitting)
@@ -329,7 +235,7 @@ def _read_participation(page: Page, sittings: list[Sitting]) -> None:
 def _read_titles(page: Page, sittings: list[Sitting]) -> None:
     """Read the title as a report where no sentence of the body is one; add to it where one is."""
     for line in page.title[:1]:
-        for rule in (*rules()[1:], *_title_rules()):
+        for rule in (*meeting_rules(), *title_rules()):
             match = rule.pattern.search(line.tagged.shape)
             if match is None or not _reports(line.tagged, match):
                 continue
@@ -338,12 +244,12 @@ def _read_titles(page: Page, sittings: list[Sitting]) -> None:
                 continue
             first = sittings[0] if sittings else None
             if first is not None:
-                if _noun(line.tagged, match) and first.kind == "bilateral":
-                    first.kind = _kind(line.tagged, match)
+                if _noun(match) and first.kind == "bilateral":
+                    first.kind = _kind(match)
                 return
             if len(principals) == 1:
                 principals = [*_host(page, principals[0]), *principals]
-            sitting = Sitting(line, _kind(line.tagged, match), _noun(line.tagged, match), principals, places)
+            sitting = Sitting(line, _kind(match), _noun(match), principals, places)
             sitting.evidence.append(Evidence("", rule.name, "explicit", line.start, line.end))
             sittings.append(sitting)
             return
@@ -358,9 +264,6 @@ def _host(page: Page, guest: Person) -> Iterator[Person]:
                 if person is not guest and (person.country is None or person.country != guest.country):
                     yield person
                     return
-
-
-_HEADED = re.compile(r"\b(?:meeting|talks|summit|dinner|lunch|luncheon|breakfast|call|courtesy call)\b")
 
 
 def _read_headings(page: Page, sittings: list[Sitting]) -> None:
@@ -388,7 +291,7 @@ def _read_headings(page: Page, sittings: list[Sitting]) -> None:
 
 def _names_meeting(tagged: Tagged) -> bool:
     pair = any(e.kind in "CDPO" for e in tagged.elements)
-    return pair and _HEADED.search(tagged.shape) is not None
+    return pair and MEETING_HEADING.search(tagged.shape) is not None
 
 
 def _heading_kind(tagged: Tagged) -> MeetingKind:

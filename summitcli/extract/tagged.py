@@ -22,7 +22,7 @@ C a country, D a demonym, L a place, O an organization, w any other word."""
 
 @dataclass(frozen=True, slots=True)
 class GroupFound:
-    """ "The two leaders", "both foreign ministers", "the Russian and German Presidents". """
+    """ "The two leaders", "both foreign ministers", "the Russian and German Presidents"."""
 
     group: Group
     size: int | None  # how many it says they are
@@ -70,7 +70,9 @@ class Tagged:
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _GROUP_OPENERS = frozenset({"the", "all", "these", *_NUMBERS})
-_INNER = frozenset({"the", "of", "and", "respective", "national", "countries", "countries'", "'", "'s", ",", "other", "side"})
+_INNER = frozenset(
+    {"the", "of", "and", "respective", "national", "countries", "countries'", "'", "'s", ",", "other", "side"}
+)
 
 
 def read_group(tokens: Tokens, i: int) -> tuple[int, GroupFound] | None:
