@@ -512,6 +512,14 @@ def test_a_killed_build_leaves_an_index_that_the_next_command_goes_on_with(many:
     connection.close()
 
 
+def test_an_open_archive_answers_as_of_its_opening(opened: Open, papers: Path) -> None:
+    opened()
+    archive = opened()
+    (papers / "one.txt").unlink()
+    assert dates(opened()) == ["2005-05-09"]
+    assert dates(archive) == ["2005-05-09", "2005-07-07"]
+
+
 def test_full_text_stays_true_through_changes(opened: Open, papers: Path, tmp_path: Path) -> None:
     for i in range(5):
         (papers / "one.txt").write_text(f"2005-07-0{i + 1} They spoke of {'pipelines ' * i}.")

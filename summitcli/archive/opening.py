@@ -58,13 +58,16 @@ def _anew(store: Store, source: Source, cache_dir: Path | None, notify: Callable
 
 
 def _refresh(store: Store, source: Source, notify: Callable[[str], None], progress: Progress | None) -> None:
+    store.hold()
     work = find_work(store, source)
     for folder, reason in work.listing.unreadable.items():
         notify(f"The folder {folder} cannot be read ({reason}); it is answered from what was read before.")
     if work:
+        store.rollback()
         # imported here for start-up: extractors and lexicons take longer to load than a warm answer takes
         from summitcli.archive.reread import reread
 
         reread(store, work, notify, progress)
+        store.hold()
     if store.connection.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None:
         notify(f"The folder {source.name} holds no documents; files in {store.meta('suffixes')} are read.")

@@ -12,8 +12,9 @@ Operators are capitals, so that "not" and "or" are words as any other. A part wi
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
+from summitcli.archive.lexing import Token, tokens_of
 from summitcli.archive.syntax import (
     DATE_FIELDS,
     FIELDS,
@@ -42,33 +43,11 @@ _MOST = 400  # words and phrases; SQLite's own limit on the depth of an expressi
 _DEEPEST = 20  # parentheses and NOTs inside each other
 _BANDS = ("high", "medium", "low", "none")
 
-_QUOTES = '"“”„‟«»＂'
-_TOKEN = re.compile(
-    rf"""
-      (?P<space>   [\s\x00-\x1f\x7f]+ )
-    | (?P<open>    \( )
-    | (?P<close>   \) )
-    | (?P<phrase>  =?[{_QUOTES}] )
-    | (?P<field>   -?[A-Za-z]+:(?!//) )
-    | (?P<word>    [^\s\x00-\x1f\x7f(){_QUOTES}]+ )
-    """,
-    re.VERBOSE,
-)
 _NEAR = re.compile(r"NEAR(?:/(\d{1,9}))?\Z")
 _CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u318f\u31a0-\u31bf\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]"
 )
-
-Kind = Literal["open", "close", "phrase", "field", "word", "end"]
-
-
-class _Token(NamedTuple):
-    kind: Kind
-    text: str  # of a phrase, the words between its quotation marks; of a field, its name
-    column: int
-    glued: bool  # no space before it
-    exact: bool = False  # an equals sign before a phrase
 
 
 def parse(
@@ -87,35 +66,12 @@ def parse(
             80,
             "Search for a few words or one phrase.",
         )
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     if len(tokens) == 1:
         return None
     reader = _Reader(text, tokens, read_date, read_country)
     tree = reader.query()
     return Query(text, NOTHING if tree is None else tree, tuple(reader.ignored))
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens: list[_Token] = []
-    at = 0
-    space = True
-    while at < len(text):
-        match = _TOKEN.match(text, at)
-        assert match is not None  # the classes above are complementary
-        kind, column, at = match.lastgroup, at, match.end()
-        word = match.group()
-        if kind == "phrase":
-            close = next((i for i in range(at, len(text)) if text[i] in _QUOTES), None)
-            if close is None:
-                raise QueryError("The quotation mark is never closed.", text, column, 'Write "two words".')
-            tokens.append(_Token("phrase", text[at:close], column, not space, word[0] == "="))
-            at = close + 1
-        elif kind != "space":
-            name = word[:-1] if kind == "field" else word
-            tokens.append(_Token(kind, name, column, not space))  # type: ignore[arg-type]
-        space = kind == "space"
-    tokens.append(_Token("end", "", len(text), glued=False))
-    return tokens
 
 
 class _Reader:
@@ -124,7 +80,7 @@ class _Reader:
     def __init__(
         self,
         text: str,
-        tokens: list[_Token],
+        tokens: list[Token],
         read_date: Callable[[str], "Period"],
         read_country: Callable[[str], str | None],
     ) -> None:
@@ -138,7 +94,7 @@ class _Reader:
         self.read_country = read_country
 
     @property
-    def here(self) -> _Token:
+    def here(self) -> Token:
         return self.tokens[self.i]
 
     def fail(self, message: str, column: int, hint: str = "") -> NoReturn:
@@ -226,7 +182,7 @@ class _Reader:
             self.fail(f"The query has more than {_MOST} words.", token.column, "Search for a few words or one phrase.")
         return self.leaf(field, token)
 
-    def field(self, token: _Token, outer: str) -> Node | None:
+    def field(self, token: Token, outer: str) -> Node | None:
         name = token.text.lower()
         if name not in FIELDS:
             self.fail(
@@ -241,7 +197,7 @@ class _Reader:
             self.fail(f"The field {name} needs a value.", after.column, f"For example: {name}:{_EXAMPLES[name]}")
         return self.atom(name)
 
-    def leaf(self, field: str, token: _Token) -> Node | None:
+    def leaf(self, field: str, token: Token) -> Node | None:
         text, exact = token.text, token.exact
         if token.kind == "word" and text[0] == "=" and len(text) > 1:
             text, exact = text[1:], True
@@ -258,7 +214,7 @@ class _Reader:
         match: Match = "exact" if exact else "prefix" if prefix else "inflected"
         return Words(text, "substring" if _CJK.search(text) else match, field)  # type: ignore[arg-type]
 
-    def value(self, field: str, text: str, token: _Token, prefix: bool) -> Node:
+    def value(self, field: str, text: str, token: Token, prefix: bool) -> Node:
         if field == "country":
             code = self.read_country(text)
             if code is None:
@@ -268,7 +224,7 @@ class _Reader:
             self.fail(f"There is no band {text!r}.", token.column, f"The bands are {', '.join(_BANDS)}.")
         return Field(field, text, prefix)
 
-    def dates(self, field: str, text: str, token: _Token) -> Node:
+    def dates(self, field: str, text: str, token: Token) -> Node:
         first, dots, last = text.partition("..")
         if not first.strip() and not last.strip():
             self.fail(f"The field {field} needs a date.", token.column, f"For example: {field}:{_EXAMPLES[field]}")
@@ -294,7 +250,7 @@ class _Reader:
             self.fail("NEAR needs a distance of at least one word.", self.here.column, "For example: a NEAR/5 b")
         return min(distance, 10_000)
 
-    def _deeper(self, token: _Token) -> "_Level":
+    def _deeper(self, token: Token) -> "_Level":
         if self.depth == _DEEPEST:
             self.fail(f"More than {_DEEPEST} parentheses or NOTs stand inside each other.", token.column)
         return _Level(self)

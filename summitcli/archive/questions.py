@@ -13,12 +13,11 @@ from summitcli.archive.hits import found_hits
 from summitcli.archive.opening import open_store
 from summitcli.archive.people import person_rows
 from summitcli.archive.refresh import Progress
+from summitcli.archive.sorting import IN_TIME, limited, sorted_by
 from summitcli.archive.source import Source
 from summitcli.archive.sql import Compiler, Sql, positive
 from summitcli.archive.store import Store, damaged
 from summitcli.archive.syntax import Node
-from summitcli.errors import UsageError
-from summitcli.tokens import fold
 
 if TYPE_CHECKING:
     from summitcli.when import Period
@@ -30,10 +29,6 @@ Given = TypeVar("Given")
 FactKind = Literal["meeting", "agreement", "statement", "quotation", "planned_event"]
 
 _SHOWN_BANDS = ("high", "medium")
-_ORDERS = {
-    "date": "r.earliest IS NULL, r.earliest, {document}, r.rowid",
-    "-date": "r.earliest IS NULL, r.earliest DESC, {document}, r.rowid",
-}
 _MEMBERS = {
     "meeting": "meetings", "statement": "statements", "agreement": "agreements", "quotation": "quotations",
     "planned_event": "planned_events", "problem": "problems",
@@ -101,9 +96,9 @@ class Archive:
         meetings = self._facts("meeting", replace(filters, persons=(), sort="", limit=None))
         rows = person_rows(meetings.rows, filters.persons)
         if filters.sort in ("date", "-date"):
-            rows = _sorted(rows, filters.sort.replace("date", "first"))
+            rows = sorted_by(rows, filters.sort.replace("date", "first"))
         elif filters.sort:
-            rows = _sorted(rows, filters.sort)
+            rows = sorted_by(rows, filters.sort)
         return Answer(rows[: filters.limit], len(rows), meetings.undated, meetings.notes)
 
     def documents(self, filters: Filters) -> Answer:
@@ -118,7 +113,7 @@ class Archive:
     def records(self, filters: Filters) -> Iterator[str]:
         """Yield record/1 as JSON lines without line ends, oldest first, one document in memory at a time."""
         sql, values = Compiler(self._store.connection, "document").where(tree_of(filters))
-        order = _ORDERS["-date" if filters.sort == "-date" else "date"].format(document="r.id")
+        order = IN_TIME["-date" if filters.sort == "-date" else "date"].format(document="r.id")
         keys = self._store.connection.execute(
             f"SELECT r.key FROM document r WHERE {sql} ORDER BY {order} LIMIT ?",
             [*values, -1 if filters.limit is None else filters.limit],
@@ -177,18 +172,18 @@ class Archive:
             if kind != "meeting":  # its date and name are its own
                 row |= {"date": date, "dated_by": dated_by, "title": title}
             rows.append(row)
-        return Answer(_limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
+        return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
 
     def _search(self, filters: Filters) -> Answer:
         tree = tree_of(filters)
         compiler = Compiler(self._store.connection, "passage")
         words = any(compiler.match(leaf) for leaf in positive(tree))
-        order = filters.sort if filters.sort in _ORDERS else "score" if words and not filters.sort else "date"
-        by_field = filters.sort not in ("", "score", *_ORDERS)
+        order = filters.sort if filters.sort in IN_TIME else "score" if words and not filters.sort else "date"
+        by_field = filters.sort not in ("", "score", *IN_TIME)
         rows, total = found_hits(self._store.connection, tree, order, None if by_field else filters.limit)
         source = "FROM passage r JOIN document d ON d.key = r.document WHERE "
         return Answer(
-            _limited(rows, filters) if by_field else rows,
+            limited(rows, filters) if by_field else rows,
             total,
             self._undated(compiler, source, tree),
             self._notes(filters),
@@ -200,7 +195,7 @@ class Archive:
         source = "FROM document r WHERE "
         found, total = self._rows("r.json", source, compiler.where(tree), filters, "r.id")
         rows: list[Row] = [json.loads(document) for (document,) in found]
-        return Answer(_limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
+        return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
 
     def _problems(self, filters: Filters) -> Answer:
         sql, values = Compiler(self._store.connection, "document").where(tree_of(filters))
@@ -210,15 +205,15 @@ class Archive:
             values,
         )
         rows: list[Row] = [json.loads(fact) | {"document": id, "path": path} for fact, id, path in found]
-        return Answer(_limited(rows, filters), len(rows), 0, self._notes(filters))
+        return Answer(limited(rows, filters), len(rows), 0, self._notes(filters))
 
     def _rows(
         self, columns: str, source: str, where: Sql, filters: Filters, document: str
     ) -> tuple[list[tuple[Any, ...]], int]:
-        """Return the rows in the order of time, and how many there are; the order of a field is left to `_limited`."""
+        """Return the rows in the order of time, and how many there are; the order of a field is left to `limited`."""
         sql, values = where
-        order = _ORDERS["-date" if filters.sort == "-date" else "date"].format(document=document)
-        limit = filters.limit if filters.sort in ("", *_ORDERS) else None
+        order = IN_TIME["-date" if filters.sort == "-date" else "date"].format(document=document)
+        limit = filters.limit if filters.sort in ("", *IN_TIME) else None
         found = self._store.connection.execute(
             f"SELECT {columns} {source}{sql} ORDER BY {order} LIMIT ?", [*values, -1 if limit is None else limit]
         ).fetchall()
@@ -264,31 +259,6 @@ class Archive:
         problems = members.pop("problems")
         members = {"document": document, "blocks": blocks, **members, "mentions": mentions, "problems": problems}
         return '{"schema":"record/1",' + ",".join(f'"{name}":{member}' for name, member in members.items()) + "}"
-
-
-def _limited(rows: list[Row], filters: Filters) -> list[Row]:
-    if filters.sort in ("", *_ORDERS):
-        return rows
-    return _sorted(rows, filters.sort)[: filters.limit]
-
-
-def _sorted(rows: list[Row], sort: str) -> list[Row]:
-    """Sort by a field, with "-" before it the greatest first; rows that have none come last."""
-    name = sort.removeprefix("-")
-    if rows and name not in rows[0]:
-        raise UsageError(f"These rows have no field {name}.", f"The fields are {', '.join(rows[0])}.")
-    having = [row for row in rows if row[name] not in (None, "", [])]
-    lacking = [row for row in rows if row[name] in (None, "", [])]
-    having.sort(key=lambda row: _key_of(row[name]), reverse=sort.startswith("-"))
-    return having + lacking
-
-
-def _key_of(value: object) -> tuple[float, str]:
-    if isinstance(value, int | float):
-        return float(value), ""
-    if isinstance(value, list):
-        return float(len(value)), ""  # the longest list of participants, not the first in the alphabet
-    return 0.0, fold(str(value))
 
 
 def open_archive(

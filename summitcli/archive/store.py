@@ -108,6 +108,11 @@ class Store:
                 told = True
                 self.notify("Another command is writing the index of this archive; waiting for it.")
 
+    def hold(self) -> None:
+        """See the index as it is now, whatever other commands write, until `rollback` or `close`."""
+        self.connection.execute("BEGIN")
+        self.connection.execute("SELECT 1 FROM meta LIMIT 1").fetchone()  # reading is what fixes the moment
+
     def commit(self) -> None:
         """End what `begin` began."""
         self.connection.execute("COMMIT")
