@@ -58,7 +58,7 @@ def meeting_rules() -> tuple[Rule, ...]:
     held = "held|had|conducted|convened|hosted|led|holds|joined|attended"
     shapes = {
         "<person> held a meeting with <person>": rf"""
-            {_SUBJECT}{_ASIDE}{_GAP}[ ](?:{held})[ ](?:{_WORD}[ ]){{0,9}}?{noun}
+            {_SUBJECT}{_ASIDE}{_GAP}[ ](?:{held})[ ](?:(?!held|met|been){_WORD}[ ]){{0,9}}?{noun}
             {_SOME}{{0,9}}?[ ]with(?:[ ][^\sPGB;,]+){{0,4}}?[ ]{_COUNTERPART}""",
         "<person> met <person>": rf"""
             {_SUBJECT}{_ASIDE}{_GAP}[ ](?:met|meets){_SOME}{{0,8}}?[ ]{_COUNTERPART}""",

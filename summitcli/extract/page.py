@@ -160,9 +160,8 @@ def pairs_of(tagged: Tagged, *, relations: bool = False) -> list[tuple[str, str]
         left, right = elements[k].value, elements[k + 2].value
         if not (isinstance(left, Country) and isinstance(right, Country) and _is_dash(tagged, elements[k + 1])):
             continue
-        chain = (k > 0 and _is_dash(tagged, elements[k - 1])) or (
-            k + 3 < len(elements) and _is_dash(tagged, elements[k + 3])
-        )
+        around = (*elements[max(0, k - 1) : k], *elements[k + 3 : k + 4])
+        chain = any(_is_dash(tagged, element) for element in around)
         after = {tagged.tokens.lower[e.first] for e in elements[k + 3 : k + 6]}
         if left.code != right.code and not chain and (not relations or after & _RELATIONS):
             pairs.append((left.code, right.code))
