@@ -64,7 +64,7 @@ POSITIVE = {
          ["Kenji Mori", "Rosa Duarte"]),
     ],
     "<person> called <person>": [
-        ("President Rosa Duarte called Prime Minister Rui Tavares to congratulate him.", ["Rosa Duarte", "Rui Tavares"]),
+        ("President Rosa Duarte called Prime Minister Rui Tavares to thank him.", ["Rosa Duarte", "Rui Tavares"]),
     ],
     "<person> received <person>": [
         ("President Rosa Duarte welcomed Prime Minister Rui Tavares of Portugal to the Kremlin today.",
@@ -126,10 +126,8 @@ def test_a_meeting_is_found(rule: str, sentence: str, people: list[str]) -> None
     assert [principals(meeting) for meeting in meetings] == [people]
 
 
-@pytest.mark.parametrize(
-    ("rule", "sentence"), [(rule, sentence) for rule, sentences in NEGATIVE.items() for sentence in sentences]
-)
-def test_no_meeting_is_found(rule: str, sentence: str) -> None:
+@pytest.mark.parametrize("sentence", [sentence for sentences in NEGATIVE.values() for sentence in sentences])
+def test_no_meeting_is_found(sentence: str) -> None:
     assert page(sentence).meetings == ()
 
 
