@@ -138,12 +138,15 @@ def _stops(tokens: Tokens, j: int) -> bool:
     return office[0] > 1 or (k < len(tokens) and _capital(tokens.words[k]))
 
 
+_MOST_HONORIFICS = 12  # words and stops: "H.E. Prof. Dr."
+
+
 def read_honorific(tokens: Tokens, i: int) -> int:
     """Return the word behind the honorifics and titles at word `i`, which is `i` when there are none."""
     words = roles()
     n = len(tokens)
     j = i
-    while j < n and tokens.words[j][0].isupper():
+    while j < n and j - i < _MOST_HONORIFICS and tokens.words[j][0].isupper():
         hit = words.honorifics.at(tokens, j) or words.name_titles.at(tokens, j)
         if hit is None:
             break
