@@ -41,7 +41,7 @@ _ASIDE = rf"(?: ,(?:(?: (?:joined|accompanied) by| together with| along with) {_
 @cache
 def _noun() -> str:
     nouns = words("nouns")
-    return rf"(?P<noun>(?:[a-z'-]{1,30} )?(?:{nouns})\b(?: (?:{nouns})\b){{0,3}})"
+    return rf"(?P<noun>(?:[a-z'-]{{1,30}} )?(?:{nouns})\b(?: (?:{nouns})\b){{0,3}})"
 
 
 @cache
@@ -103,12 +103,12 @@ def title_rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "title: meeting with <person>",
-            re.compile(rf"^(?:[a-z'-]{1,30} ){{0,3}}?{noun}(?: [a-z]+)? (?:with|between) (?P<b>{_PERSONS})"),
+            re.compile(rf"^(?:[a-z'-]{{1,30}} ){{0,3}}?{noun}(?: [a-z]+)? (?:with|between) (?P<b>{_PERSONS})"),
         ),
         Rule(
             "title: <person>'s call with <person>",
             re.compile(
-                rf"(?P<a>{_PERSONS})(?: 's| ')?(?P<gap>(?: [a-z'-]{1,30}){{0,3}}?) {noun} "
+                rf"(?P<a>{_PERSONS})(?: 's| ')?(?P<gap>(?: [a-z'-]{{1,30}}){{0,3}}?) {noun} "
                 rf"(?:with|of) (?:{_WORD} ){{0,5}}?(?P<b>{_PERSONS})"
             ),
         ),
