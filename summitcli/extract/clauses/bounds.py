@@ -7,7 +7,7 @@ from summitcli.extract.clauses.clause import Clause
 from summitcli.extract.clauses.subjects import Words, words
 
 _LEADS = {(word, "in") for word in ("response", "turn", "reply")} | {
-    ("which", word) for word in ("to", "after", "upon")
+    ("which", word) for word in ("to", "for", "after", "upon")
 }
 _FRONT = 40  # elements of a phrase before the comma of its sentence
 

@@ -10,11 +10,12 @@ ASIDE = "<subject> , … , <verb>"
 AND_VERB = "<subject> <verb> … and <verb>"
 DOES_AND_VERB = "<subject> … and <verb>"
 GERUND = "<clause> , <verb>ing"
+WITH = "<clause> , with <subject> <verb>ing"
 IMPERSONAL = "it was <verb>"
 PASSIVE = "<what> was <verb>"
 BEFORE = "<content> , <subject> <verb>"
 INVERTED = "<content> , <verb> <subject>"
-RULES = (PLAIN, ASIDE, AND_VERB, DOES_AND_VERB, GERUND, IMPERSONAL, PASSIVE, BEFORE, INVERTED)
+RULES = (PLAIN, ASIDE, AND_VERB, DOES_AND_VERB, GERUND, WITH, IMPERSONAL, PASSIVE, BEFORE, INVERTED)
 
 
 @dataclass(frozen=True, slots=True)

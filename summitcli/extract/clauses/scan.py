@@ -13,6 +13,7 @@ from summitcli.extract.clauses.clause import (
     INVERTED,
     PASSIVE,
     PLAIN,
+    WITH,
     Clause,
 )  # fmt: skip
 from summitcli.extract.clauses.predicates import Found, Predicate, element_after, read_predicate, read_verb
@@ -58,7 +59,14 @@ class Scan:
             self.part, self.relatives = k + 1, 0
         elif word in ("had", "has", "have", "was", "were", "been", "being"):
             self.perfect = True
-        for rule in (self._impersonal, self._with_subject, self._coordinated, self._gerund, self._inverted):
+        for rule in (
+            self._impersonal,
+            self._with_subject,
+            self._coordinated,
+            self._gerund,
+            self._with_gerund,
+            self._inverted,
+        ):
             if (after := rule(k)) is not None:
                 return after
         return self._passive(k) or k + 1
@@ -69,12 +77,11 @@ class Scan:
         self.found.append(Clause(subject, found.verb, rule, start, found.first, found.last, content, gap))
         line = self.line
         self.subject, self.spoken, self.governed, self.perfect, self.relatives = subject, True, True, False, 0
+        after = line.at(found.last + 1)
+        bare = line.kind(found.last) in "PRGCO" and (after in words("auxiliaries") or after.endswith("ed"))
         self.that = line.at(found.last) in ("that", "whether", "how", "why") or (
             found.verb.act in ("state", "emphasize", "assess", "concur")
-            and (
-                line.kind(found.last) in ("P", "R", "G", "C", "O")
-                or line.at(found.last) in ("they", "he", "she", "it", "these")
-            )
+            and (bare or line.at(found.last) in words("clause_openers"))
         )
         return found.last + (line.at(found.last) == "that")
 
@@ -185,17 +192,25 @@ class Scan:
         while j > k - 6 and (line.adverb(j) or line.at(j) in words("auxiliaries")):
             gap.insert(0, line.at(j))
             j -= 1
-        joint = line.at(j)
-        comma = joint in (",", ";") or (joint in ("and", "but") and line.at(j - 1) in (",", ";", '"'))
+        joint, start = line.at(j), j + 1
+        if joint == "as" and line.at(j - 1) == "well":  # "reviewed …, as well as reaffirmed …"
+            j, joint, start = j - 2, "and", j - 2
+        if line.at(k) in words("adjectival") and line.kind(k + 1) == "w" and line.at(k + 1) not in words("own_words"):
+            return None  # "and shared interests"
+        comma = joint in (",", ";") or (joint in ("and", "but") and line.at(j - (start == j + 1)) in (",", ";", '"'))
         if joint not in (",", ";", "and", "but") or found.tense != self._tense():
             return None
         if any(word in words("auxiliaries") and word not in ("did", "do", *words("negations")) for word in gap):
             return None
-        if line.at(found.last) in words("participle_followers") or (joint == "," and not self.spoken):
+        if (
+            found.last >= line.count
+            or line.at(found.last) in words("participle_followers")
+            or (joint == "," and not self.spoken)
+        ):
             return None  # "the agreements prepared and signed in May"
         if self.that and not comma and self.perfect and line.at(found.last) != "that":
             return None  # "said that they had met and agreed"
-        return self._open(self.subject, found, AND_VERB if self.spoken else DOES_AND_VERB, j + 1, tuple(gap))
+        return self._open(self.subject, found, AND_VERB if self.spoken else DOES_AND_VERB, start, tuple(gap))
 
     def _tense(self) -> str:
         """Return the tense in which the last main verb stands; a coordinated one follows it."""
@@ -221,6 +236,20 @@ class Scan:
         last = self._open(subject, found, GERUND, j + 1, ())
         self.subject = subject
         return last
+
+    def _with_gerund(self, k: int) -> int | None:
+        """Read ", with President Lee underscoring …"."""
+        line = self.line
+        if line.at(k) != "with" or line.at(k - 1) != ",":
+            return None
+        subject = read_subject(line, k + 1, behind_with=True)
+        at = subject.last if subject else k
+        while line.adverb(at):
+            at += 1
+        found = read_verb(line, at) if subject and line.at(at) in words("gerunds") else None
+        if subject is None or found is None or found.tense != "gerund":
+            return None
+        return self._open(subject, found, WITH, k, ())
 
     def _inverted(self, k: int) -> int | None:
         """Read '…," said President Lee.' and "…, thought Mr Lee."."""
@@ -268,7 +297,7 @@ class Scan:
     def _subordinate(self, k: int) -> bool:
         """Whether element `k` stands in a clause that only tells when, where or what: "where they agreed"."""
         before = self.line.at(k - 1)
-        if before == "which" and self.line.at(k - 2) in ("to", "after", "upon"):
+        if before == "which" and self.line.at(k - 2) in ("to", "for", "after", "upon"):
             return False
         return before in words("subordinators") or (before == "that" and k > 1)
 

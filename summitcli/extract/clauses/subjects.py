@@ -69,9 +69,9 @@ class Words:
 _SIZES = {"two": 2, "three": 3, "four": 4, "five": 5}
 
 
-def read_subject(line: Words, k: int) -> Subject | None:
+def read_subject(line: Words, k: int, *, behind_with: bool = False) -> Subject | None:
     """Read a subject at element `k`; whether a verb follows is the caller's to see."""
-    if line.at(k - 1) in words("prepositions"):
+    if not behind_with and line.at(k - 1) in words("prepositions") and line.at(k - 2) not in words("name_articles"):
         return None
     subject = _named(line, k) or _pronoun(line, k) or _side(line, k) or _countries(line, k)
     if subject is None or line.at(subject.last) in ("'s", "'", "-"):

@@ -51,6 +51,7 @@ class _Reader:
             voice = self.voices.of(clause, line, sides)
             if voice is None:
                 continue
+            voice = self._other(line, clause, voice, sides)
             heard.append(voice)
             if _reports_meeting(line, clause):
                 continue
@@ -68,6 +69,17 @@ class _Reader:
         if not sentence.clauses and not sentence.actors and self.narrates and not _reporting(line):
             statements.append(self._narration(line, sides, NARRATION))
         return statements, agreements
+
+    def _other(self, line: Line, clause: Clause, voice: Voice, sides: Sides) -> Voice:
+        """Read "He thanked Mr Lee" as said by the other one of two where "he" would be Mr Lee."""
+        first, last = clause.content
+        value = line.tagged.elements[first].value if first < last else None
+        if voice.how != "coreference" or voice.attribution != "single" or not isinstance(value, PersonFound):
+            return voice
+        addressed = self.page.cast.find(value)
+        if voice.persons != (addressed,):
+            return voice
+        return self.voices.corrected(tuple(p for p in sides.principals if p is not addressed))
 
     def _consent(
         self, line: Line, clause: Clause, voice: Voice, sides: Sides, offers: Sequence[Person]
@@ -186,23 +198,27 @@ def _reports_meeting(line: Line, clause: Clause) -> bool:
     named = clause.verb.name in words("reports")
     head = _lower(line, clause)[:12]
     light = clause.verb_last > clause.verb_first + 1
+    if clause.verb.name == "meet" or (light and not head):
+        return True
     if not named and not (light and head[:1] == ["with"]):
         return False
-    if clause.verb.name == "meet":
+    before = line.tagged.tokens.lower[line.tagged.elements[clause.verb_last - 1].last - 1]
+    if before == "with" and "about" not in head:
         return True
-    for word, after in pairwise(head):
+    for i, (word, after) in enumerate(pairwise(head)):
         if word in ("with", "to") and named:
             return True
         if word in words("topics"):
-            dated = after[:1].isdigit() or bool(find_dates(f"on {after} 1", 0, len(after) + 5, reference=None))
-            return dated or word == "in"
+            return after[:1].isdigit() or bool(find_dates(f"on {after} 1", 0, len(after) + 5, reference=None))
+        if word == "of" and i < 2:
+            return False
     return True
 
 
 def _reporting(line: Line) -> bool:
     """Whether a sentence reports the meeting or announces its summary, and so is no narration beside it."""
     lower = line.tagged.tokens.lower
-    if words("inverted").intersection(lower) or '"' in lower:
+    if words("inverted").intersection(lower) or '"' in lower or lower[-1] not in (".", ")", "!"):
         return True  # somebody speaks in it whom no rule found
     text = f" {' '.join(lower)} "
     return any(f" {phrase} " in text for phrase in words("reporting")) or len(line.tagged.elements) < 5

@@ -30,6 +30,7 @@ class Voice:
 
 
 _UNKNOWN = Voice("single", (), "unresolved")
+_HEADS = ("head_of_state", "head_of_government")
 _MUTUAL = ("concur", "discuss")  # acts that take two: what was agreed, all sides agreed
 
 
@@ -56,6 +57,11 @@ class Voices:
         elif voice.attribution == "single":
             self._single = voice.persons[0] if len(voice.persons) == 1 else None
         return voice
+
+    def corrected(self, persons: tuple[Person, ...]) -> Voice:
+        """Return the voice of the one who is left, when the words show that the first guess was wrong."""
+        self._single = persons[0] if len(persons) == 1 else None
+        return Voice("single", persons, "coreference") if len(persons) == 1 else _UNKNOWN
 
     def end(self, line: Line, voices: Sequence[Voice]) -> None:
         """Take note that a line is over: "they" are those who last spoke together, if that was in the line before."""
@@ -95,6 +101,8 @@ class Voices:
             found: Iterable[Person]
             if isinstance(member, PersonFound):
                 person = self._page.cast.find(member)
+                if person is None and len(subject.members) > 1:
+                    person = Person(member.name, member.words)  # known by the company they keep
                 found = (person,) if person else ()
             elif isinstance(member, RoleFound):
                 person = self.office(member, among)
@@ -109,7 +117,8 @@ class Voices:
         persons = tuple(dict.fromkeys(people))
         how = "explicit" if explicit else "coreference"
         if len(subject.members) > 1 or subject.kind == "group":
-            if not persons and not any(isinstance(m, GroupFound) for m in subject.members):
+            known = any(isinstance(m, GroupFound) for m in subject.members)
+            if not known and not any(person in self._page.cast.people for person in persons):
                 return None
             if (unknown and len(subject.members) == len(among)) or _counterpart_named(subject, among):
                 persons = among  # "the President and the Minister", one of them by another name
@@ -125,10 +134,12 @@ class Voices:
         """
         for people in (among, tuple(self._page.cast.people)):
             person = self._page.cast.by_office(role, people)
-            if person is None and role.country is None:
+            if role.country is None:
                 home = [p for p in people if p.country and p.country == self._page.issuer_country]
                 home = home or [p for p in people if p.country_how not in ("explicit", "coreference")]
-                person = self._page.cast.by_office(role, home)
+                if len(home) == 1 and home[0].role is None and role.rank in _HEADS and people is among:
+                    return home[0]  # whose office no line has to name
+                person = person or self._page.cast.by_office(role, home)
             if person is not None:
                 return person
         return None
