@@ -105,7 +105,7 @@ class Block:
     id: str
     kind: BlockKind
     number: str
-    """The dotted path of a numbered block, "5.2" or "1.2.c"; "" for all others."""
+    """The dotted path of a numbered block, "5.2" or "1.2.c", its letters as printed; "" for all others."""
     label: str
     """The marker as printed, "(2)"; "" when there is none."""
     heading: str | None

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from summitcli.extract.affiliations import carry_home_side, settle_countries
 from summitcli.extract.datelines import Dateline, read_dateline
+from summitcli.extract.headed import find_headed, part_meals
 from summitcli.extract.meetings import add_attendees, build_meetings
 from summitcli.extract.mentions import find_mentions
 from summitcli.extract.page import Line, Page, read_page
@@ -50,7 +51,7 @@ def read_record(data: bytes, path: str, about: About, *, document: str | None = 
         posted=bool(dateline and dateline.posted),
         issuer_country=issuer.country if issuer else None,
     )
-    sittings = find_sittings(page)
+    sittings = find_headed(page) or part_meals(page, find_sittings(page))
     carry_home_side(sittings)
     add_attendees(page, sittings)
     settle_countries(page, sittings)

@@ -18,7 +18,7 @@ FLOORS = [
         "extract.tagged", "extract.identity", "extract.clauses", "extract.page", "extract.places",
     },
     {
-        "extract.meeting_rules", "extract.sittings", "extract.delegations", "extract.circumstances",
+        "extract.meeting_rules", "extract.sittings", "extract.headed", "extract.delegations", "extract.circumstances",
         "extract.affiliations", "extract.meetings", "extract.mentions", "extract.statements", "extract.quotations",
         "extract.plans",
     },

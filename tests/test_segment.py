@@ -346,23 +346,23 @@ BODIES = {
     "Roman headings with a stray star": (
         f"* I. Trade\n\n1. {PROSE}\n\n* II. Peace\n\n1. {PROSE}\n\n2. {MORE}\n",
         [
-            "section i = Trade",
-            f"item i.1 1. {PROSE}",
-            "section ii = Peace",
-            f"item ii.1 1. {PROSE}",
-            f"item ii.2 2. {MORE}",
+            "section I = Trade",
+            f"item I.1 1. {PROSE}",
+            "section II = Peace",
+            f"item II.1 1. {PROSE}",
+            f"item II.2 2. {MORE}",
         ],
     ),
     "Roman numbers alone": (
         f"{PROSE}\n\nI\n{PROSE}\n{MORE}\n\nII\n{PROSE}\n",
-        [f"lead {PROSE}", f"section i I {PROSE}", f"paragraph {MORE}", f"section ii II {PROSE}"],
+        [f"lead {PROSE}", f"section I I {PROSE}", f"paragraph {MORE}", f"section II II {PROSE}"],
     ),
     "capital letters": (
         f"1. Trade\nA. {PROSE}\nB. {MORE}\n2. Peace\nA. {MORE}\n",
         [
             "section 1 = Trade",
-            f"item 1.a A. {PROSE}",
-            f"item 1.b B. {MORE}",
+            f"item 1.A A. {PROSE}",
+            f"item 1.B B. {MORE}",
             "section 2 = Peace",
             f"paragraph A. {MORE}",
         ],
@@ -371,8 +371,8 @@ BODIES = {
         f"1 Trade\n\n(I) {PROSE}\n\n(II) {MORE}\n\n2 Peace\n\n{PROSE}\n\n2 March 2005 was a fine day.\n",
         [
             "section 1 = Trade",
-            f"item 1.i (I) {PROSE}",
-            f"item 1.ii (II) {MORE}",
+            f"item 1.I (I) {PROSE}",
+            f"item 1.II (II) {MORE}",
             "section 2 = Peace",
             f"paragraph {PROSE}",
             "paragraph 2 March 2005 was a fine day.",

@@ -1,13 +1,16 @@
 """Which country a person speaks for, where the name itself does not say it."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from summitcli.extract.identity import Person
 from summitcli.extract.page import Page, country_pairs, pairs_of
+from summitcli.extract.people import PersonFound
 from summitcli.extract.roles import RoleFound
 from summitcli.extract.sittings import Sitting
-from summitcli.lexicon import load
+from summitcli.lexicon import Country, load
 
 
 def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
@@ -16,9 +19,13 @@ def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
     1. an office with its country elsewhere in the text ("the Russian President") that fits no other person;
     2. a pair of countries ("Japan-Russia relations") of which the counterpart has one;
     3. the country of the issuer, for the side that the counterpart is not of;
-    4. the country whose offices lay pages out in this form.
+    4. the country whose offices lay pages out in this form;
+    5. the order of a title's pair, when neither side is known: ministries put themselves and their minister first;
+    6. for a minister without a country in a page of that country's own office, that country;
+    7. of two, for the one who is left, the country that the text names most beside the other's.
     """
     _from_offices(page, sittings)
+    _read_visits(page)
     titles, text = country_pairs(page)
     form = None if page.issuer_country else _form_of_page(page)
     for sitting in sittings:
@@ -30,6 +37,27 @@ def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
             _from_issuer(sitting, form, "form_of_page")
         if sitting.principals and sitting.principals[0].country is None:
             _from_pairs(sitting, text)
+        _from_order(sitting, own or titles)
+        _from_house(sitting, page.issuer_country or form)
+        _from_mentions(page, sitting)
+
+
+_VISITS = re.compile(
+    r"(?P<who>P)(?: ,)? (?:(?:paid|made|was on|on|who was on|who is on|began) )?(?:[^\sPG]+ ){0,4}?"
+    r"(?:visited|visiting|visit to|trip to) (?:the )?(?P<where>C)\b"
+)
+
+
+def _read_visits(page: Page) -> None:
+    """Note who visits which country: "Prime Minister Uno visited Viet Nam", "on an official visit to Italy"."""
+    for line in page.narrated():
+        for match in _VISITS.finditer(line.tagged.shape):
+            found = line.tagged.elements[line.tagged.at(match.start("who"))].value
+            country = line.tagged.elements[line.tagged.at(match.start("where"))].value
+            if isinstance(found, PersonFound) and isinstance(country, Country):
+                person = page.cast.find(found)
+                if person is not None and person.visited is None:
+                    person.visited = country.code
 
 
 def _from_offices(page: Page, sittings: Sequence[Sitting]) -> None:
@@ -64,8 +92,15 @@ def _from_pairs(sitting: Sitting, pairs: Sequence[tuple[str, str]]) -> None:
     if not open_ones:
         return
     known = {person.country for person in sitting.principals if person.country}
+    abroad = {person.id: person.visited for person in open_ones if person.visited}
     for pair in pairs:
         for mine, theirs in (pair, pair[::-1]):
+            # who visits a country is of the other one
+            guests = [p for p in open_ones if abroad.get(p.id) == theirs]
+            if not known and len(open_ones) == 2 and len(guests) == 1:
+                _give(guests, mine, "visits_the_other")
+                _give([p for p in open_ones if p not in guests], theirs, "visits_the_other")
+                return
             if theirs in known and mine not in known:
                 _give(open_ones, mine, "pair_of_countries")
                 return
@@ -117,6 +152,40 @@ def _from_issuer(sitting: Sitting, country: str, how: str) -> None:
         for person in sitting.principals:
             if person.country is None and person.organization is None:
                 person.country, person.country_how = country, how
+
+
+def _from_order(sitting: Sitting, titles: Sequence[tuple[str, str]]) -> None:
+    people = sitting.principals
+    if len(people) == 2 and titles and not any(person.country or person.organization for person in people):
+        for person, code in zip(people, titles[0], strict=True):
+            _give([person], code, "order_of_pair")
+
+
+def _from_house(sitting: Sitting, home: str | None) -> None:
+    if home and {person.country for person in sitting.principals if person.country} <= {home}:
+        _give(
+            [p for p in sitting.principals if p.country is None and p.organization is None and p.role],
+            home,
+            "same_house",
+        )
+
+
+def _from_mentions(page: Page, sitting: Sitting) -> None:
+    people = sitting.principals
+    open_ones = [p for p in people if p.country is None and p.organization is None]
+    known = {side for p in people if (side := p.country or p.organization)}
+    if len(open_ones) != 1 or not known:
+        return
+    counts: Counter[str] = Counter()
+    for line in (*page.title, *page.lines):
+        for element in line.tagged.elements:
+            if isinstance(element.value, Country):
+                counts[element.value.code] += 1
+            elif isinstance(element.value, PersonFound | RoleFound) and element.value.country:
+                counts[element.value.country] += 1
+    ranked = [(code, n) for code, n in counts.most_common() if code not in known]
+    if ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        _give(open_ones, ranked[0][0], "most_named")
 
 
 def carry_home_side(sittings: Sequence[Sitting]) -> None:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from summitcli.extract.dates import DateFound, find_dates
 from summitcli.extract.page import Line, Page
@@ -60,6 +61,39 @@ def _merge(first: Timing, more: Timing) -> Timing:
     if taken.date is None and more.date is not None:
         taken = replace(taken, date=more.date)
     return taken
+
+
+def at_the_place(timing: Timing, zone: str | None) -> Timing:
+    """Turn a clock that is told in another zone into the clock at the place: "17:30, Japan time", in Addis Ababa.
+
+    The words stay as they are; the date is that of the place.
+    """
+    if not (
+        zone and timing.start_utc and timing.time_zone and timing.time_zone != zone and timing.zone_how == "zone_named"
+    ):
+        return timing
+    start = datetime.fromisoformat(timing.start_utc)
+    here, told = start.astimezone(ZoneInfo(zone)), start.astimezone(ZoneInfo(timing.time_zone))
+    if here.utcoffset() == told.utcoffset():
+        return timing
+    end = timing.end_time
+    if end is not None:
+        shift = (here.utcoffset() or timedelta()) - (told.utcoffset() or timedelta())
+        end = (datetime.combine(start, time.fromisoformat(end)) + shift).strftime("%H:%M")
+    offset = here.strftime("%z")
+    day = timing.date
+    if day is not None and day.kind == "day" and here.date() != told.date():
+        moved = here.date().isoformat()
+        day = replace(day, edtf=moved, earliest=moved, latest=moved)
+    return replace(
+        timing,
+        date=day,
+        start_time=here.strftime("%H:%M"),
+        end_time=end,
+        time_zone=zone,
+        utc_offset=f"{offset[:3]}:{offset[3:5]}",
+        zone_how="converted",
+    )
 
 
 def day_of(

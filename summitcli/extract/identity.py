@@ -23,6 +23,7 @@ class Person:
     country: str | None = None
     organization: str | None = None
     country_how: str = "explicit"
+    visited: str | None = None  # the country that the text says this person visits, alpha-3
     order: int = 0
     offices: set[str] = field(default_factory=set)
 

@@ -31,11 +31,12 @@ _PERSONS = rf"[PB](?:{_AND} [PB]){{0,40}}"
 _SEVERAL = rf"[PB](?:{_AND} [PB]){{1,40}}"
 _WORD = r"[^\sPGB;]+"  # any word that is no person
 _SOME = rf"(?: (?!that\b|which\b|who\b|when\b){_WORD})"  # one that opens no clause either
-_GAP = rf"(?P<gap>{_SOME}{{0,7}}?)"
+_GAP = rf"(?P<gap>{_SOME}{{0,18}}?)"
 _SUBJECT = rf"(?P<a>[PBR](?:{_AND} [PB]){{0,40}})"
 _COUNTERPART = rf"(?P<b>(?:{_PERSONS}|G|R)(?: and (?:{_PERSONS}|R))?)"
 # "President Biden, joined by Vice President Harris, spoke"; "Prime Minister Koizumi, on a visit to Seoul, met"
-_ASIDE = rf"(?: ,(?:(?: (?:joined|accompanied) by| together with| along with) {_PERSONS}|{_SOME}{{1,12}}) ,)?"
+# "President Lee, who was in New York for the session of the General Assembly, held"
+_ASIDE = rf"(?: ,(?:(?: (?:joined|accompanied) by| together with| along with) {_PERSONS}|(?: {_WORD}){{1,30}}?) ,)?"
 
 
 @cache
@@ -68,18 +69,19 @@ def meeting_rules() -> tuple[Rule, ...]:
             {_SUBJECT}{_ASIDE}{_GAP}[ ](?:spoke|talked|conversed){_SOME}{{0,12}}?
             [ ](?:with|to)(?:[ ][^\sPGB;,]+){{0,3}}?[ ]{_COUNTERPART}""",
         "<persons> held a meeting": rf"""
-            (?P<a>{_SEVERAL}){_ASIDE}{_GAP}[ ](?:held|had|conducted|started|began|opened)
+            (?P<a>{_SEVERAL}|G){_ASIDE}{_GAP}[ ](?:held|had|conducted|started|began|opened)
             [ ](?:{_WORD}[ ]){{0,6}}?{noun}""",
         "<persons> talked": rf"""
             (?P<a>{_SEVERAL}){_ASIDE}{_GAP}[ ](?:spoke|talked|conversed)\b""",
         "<person> called <person>": rf"""
             {_SUBJECT}{_GAP}[ ](?:called|telephoned|phoned|rang)[ ]{_COUNTERPART}""",
         "<person> received <person>": rf"""
-            {_SUBJECT}{_ASIDE}{_GAP}[ ](?:welcomed|received|hosted)[ ]{_COUNTERPART}
-            (?={_SOME}{{0,12}}?[ ](?:to|at|in|for)[ ](?:(?:the|a|an)[ ])?(?:L|{nouns})\b)""",
+            {_SUBJECT}{_ASIDE}{_GAP}[ ](?:received[ ]{_COUNTERPART}|(?:welcomed|hosted)[ ](?P<guest>{_PERSONS})
+            (?={_SOME}{{0,12}}?[ ](?:to|at|in|for)[ ](?:(?:the|a|an)[ ])?(?:L|{nouns})\b))""",
         "<person> paid a courtesy call on <person>": rf"""
-            {_SUBJECT}{_ASIDE}{_GAP}[ ]paid[ ](?:[^\sPGB]+[ ]){{0,3}}?(?P<noun>courtesy[ ]call|visit|call)
-            [ ](?:on|to|upon)[ ]{_COUNTERPART}""",
+            {_SUBJECT}{_ASIDE}{_GAP}[ ](?:called[ ](?:on|upon)[ ](?P<guest>{_PERSONS})(?!{_SOME}{{0,3}}?[ ]to\b)
+            |paid[ ](?:[^\sPGB]+[ ]){{0,3}}?(?P<noun>courtesy[ ]call|visit|call)
+            [ ](?:on|to|upon)[ ]{_COUNTERPART})""",
         "a meeting between <persons> took place": rf"""
             {noun}{_SOME}{{0,4}}?[ ](?:between|of)[ ](?P<a>{_SEVERAL}){_SOME}{{0,8}}?
             [ ](?:was[ ]held|were[ ]held|took[ ]place|lasted|ended|began)""",

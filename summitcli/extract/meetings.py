@@ -4,36 +4,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summitcli.extract.circumstances import day_of, occasion_of, place_of, timing_of
-from summitcli.extract.delegations import is_open_ended, read_attendees
+from summitcli.extract.circumstances import at_the_place, day_of, occasion_of, place_of, timing_of
+from summitcli.extract.delegations import find_attendees, is_open_ended
 from summitcli.extract.identity import Person
 from summitcli.extract.page import Line, Page
 from summitcli.extract.people import PersonFound
-from summitcli.extract.sittings import Sitting
+from summitcli.extract.sittings import Sitting, find_unnamed
 from summitcli.extract.timing import resolve_zone
 from summitcli.lexicon import countries
 from summitcli.model import Meeting, MeetingKind, Participant, Presence
 
 
-def add_attendees(page: Page, sittings: Sequence[Sitting]) -> None:
-    """Read the delegation lists of the lead, each into the meeting before it."""
+def add_attendees(page: Page, sittings: list[Sitting]) -> None:
+    """Read the delegation lists of a document, each into the meeting before it.
+
+    Where the text tells of a meeting without naming who met, the first of each side's list are its principals.
+    """
+    attendees = find_attendees(page)
+    if not sittings and len(attendees) > 1 and (unnamed := find_unnamed(page)) is not None:
+        sittings.append(unnamed)
     if not sittings:
         return
-    for line in page.narrated():
-        if line.section and line.block.kind != "list_item":
-            continue
+    sides: set[str | None] = set()
+    for attendee in attendees:
+        line = attendee.line
         sitting = next((s for s in reversed(sittings) if s.line.start <= line.start), sittings[0])
-        if line.block is not sitting.line.block and line.section:
+        person = page.cast.add(attendee.found)
+        if person.country is None and person.organization is None:
+            person.country, person.country_how = attendee.side, "side_of_list"
+        if is_open_ended(line.tagged):
+            sitting.complete = False
+        if person in sitting.principals:
             continue
-        for attendee in read_attendees(line):
-            person = page.cast.add(attendee.found)
-            if person in sitting.principals:
-                continue
-            if person.country is None and person.organization is None:
-                person.country, person.country_how = attendee.side, "side_of_list"
-            sitting.attendees.append((person, attendee.found, line, attendee.element, attendee.side))
-            if is_open_ended(line.tagged):
-                sitting.complete = False
+        if sitting.unnamed and attendee.side not in sides:
+            sides.add(attendee.side)
+            sitting.principals.append(person)
+            sitting.places[person.id] = attendee.found
+            continue
+        sitting.attendees.append((person, attendee.found, line, attendee.element, attendee.side))
 
 
 def build_meetings(page: Page, sittings: Sequence[Sitting]) -> tuple[Meeting, ...]:
@@ -57,6 +65,7 @@ def _build(page: Page, sitting: Sitting, number: int, date_before: str | None) -
         if timing.time_zone and timing.start_utc is None:  # the zone was named beside a clock without a date
             timing = resolve_zone(replace(timing, time_zone=None, utc_offset=None), timing.time_zone, "zone_named")
         timing = resolve_zone(timing, place.zone if place else None, "zone_from_place")
+        timing = at_the_place(timing, place.zone if place else None)
     kind = _kind(sitting)
     return Meeting(
         id=f"{page.document}@m{number}",

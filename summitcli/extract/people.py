@@ -197,10 +197,17 @@ def _person(tokens: Tokens, start: int, name: tuple[int, int], role: RoleFound) 
         last, country, organization = _origin(tokens, name[1])
     elif not country:
         last, country, _ = _origin(tokens, name[1])
+    if role.office in _TITLES_OF_BIRTH:  # "Prince Khalid, Minister of Foreign Affairs": the office is what counts
+        office = _with_apposition(tokens, start, name)
+        if office.role:
+            return office
     return PersonFound(
         start, last, *name, printed_name(tokens, *name), _printed(tokens, role.role_first, role.role_last), role.rank,
         role.office, country, organization, honorific=True,
     )  # fmt: skip
+
+
+_TITLES_OF_BIRTH = frozenset({"prince", "princess", "sheikh", "sheikha", "lord", "lady", "ambassador"})
 
 
 def _with_apposition(tokens: Tokens, start: int, name: tuple[int, int]) -> PersonFound:

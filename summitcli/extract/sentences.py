@@ -29,9 +29,9 @@ class Sentence:
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    table = load("names")
-    return frozenset(table["abbreviations"]), frozenset(table["openers"])
+def _words(name: str) -> frozenset[str]:
+    words: list[str] = load("names")[name]
+    return frozenset(words)
 
 
 def split_sentences(text: str, blocks: Sequence[Block], document: str) -> tuple[Sentence, ...]:
@@ -151,17 +151,22 @@ def _ends(tokens: Tokens, i: int) -> bool:
     word = tokens.words[i]
     if word in "!?":
         return True
-    abbreviations, openers = _words()
+    openers = _words("openers")
     if word == ".":
         if i == 0:
             return False
         before = tokens.lower[i - 1]
-        if tokens.glued(i) and (before in abbreviations or (len(before) == 1 and before.isalpha())):
+        if tokens.glued(i) and (before in _words("abbreviations") or (len(before) == 1 and before.isalpha())):
             # "Mr. Kan", "W. Bush"; but "Biden, Jr. The leaders" ends one
             return before in ("jr", "sr", "etc", "no") and i + 1 < len(tokens) and tokens.lower[i + 1] in openers
         return True
     if word.endswith(".") and len(word) > 1:  # U.S.  p.m.
-        return i + 1 == len(tokens) or (tokens.lower[i + 1] in openers and tokens.words[i + 1][0].isupper())
+        if i + 1 == len(tokens):
+            return True
+        lower, after = tokens.lower[i], tokens.lower[i + 1]
+        if lower in _words("never_last") or not tokens.words[i + 1][0].isupper():
+            return False
+        return after in openers or (lower in ("a.m.", "p.m.") and after in _words("clock_openers"))
     return False
 
 

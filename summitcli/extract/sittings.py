@@ -38,32 +38,53 @@ class Sitting:
     attendees: list[tuple[Person, PersonFound, Line, int, str | None]] = field(default_factory=list)
     encounters: list[tuple[Person, PersonFound, Line, int]] = field(default_factory=list)
     complete: bool = True
+    unnamed: bool = False  # the text names its people only in a list
     evidence: list[Evidence] = field(default_factory=list)
 
 
 def find_sittings(page: Page) -> list[Sitting]:
-    """Find the meetings that a document reports, in the order of the text."""
+    """Find the meetings that a document reports, in the order of the text.
+
+    Sections that are each a meeting of their own are for `headed.find_headed`.
+    """
     sittings: list[Sitting] = []
     for line in page.narrated():
-        if line.section and not _own_section(page, line):
-            continue
-        _read_line(page, line, sittings)
+        if not line.section or _own_section(page, line):
+            read_line(page, line, sittings)
     _read_titles(page, sittings)
     _read_participation(page, sittings)
-    _read_headings(page, sittings)
     return sittings
 
 
 def _own_section(page: Page, line: Line) -> bool:
-    """Whether a numbered section is one that tells where and when: "1. Time and Place"."""
+    """Whether a numbered section is one that tells of the meeting itself: "1. Time and Place", "2. Summit Meeting"."""
     top = line.section.split(".")[0]
     heading = next((h for h in page.headings if h.section == top), None)
     if heading is None:
         return line.section == top == "1" and line.block.kind == "section"  # the introduction is item 1
-    return PRACTICAL_HEADING.search(heading.tagged.shape) is not None
+    shape = heading.tagged.shape
+    return PRACTICAL_HEADING.search(shape) is not None or (
+        line.section == top and line.block.kind != "item" and MEETING_HEADING.search(shape) is not None
+    )
 
 
-def _read_line(page: Page, line: Line, sittings: list[Sitting]) -> None:
+def find_unnamed(page: Page) -> Sitting | None:
+    """Find a meeting whose people stand only in a list: "The Dialogue took place …", "1. Time and Place"."""
+    for line in page.narrated():
+        shape = line.tagged.shape
+        told = any(rule.pattern.search(shape) for rule in detail_rules()[:1]) or any(
+            (match := rule.pattern.search(shape)) and _reports(line.tagged, match) for rule in meeting_rules()
+        )
+        practical = bool(line.section) and _own_section(page, line)
+        if (told and not line.section) or practical:
+            sitting = Sitting(line, "bilateral", "meeting", [], {}, unnamed=True)
+            sitting.evidence.append(Evidence("", "a meeting of those in the list", "explicit", line.start, line.end))
+            return sitting
+    return None
+
+
+def read_line(page: Page, line: Line, sittings: list[Sitting]) -> None:
+    """Read what one sentence says of meetings into `sittings`: a new one, more of a known one, or nothing."""
     shape = line.tagged.shape
     for rule in encounter_rules():
         match = rule.pattern.search(shape)
@@ -105,11 +126,11 @@ def _reports(tagged: Tagged, match: re.Match[str]) -> bool:
 def _persons(page: Page, line: Line, match: re.Match[str]) -> tuple[list[Person], dict[str, PersonFound]]:
     principals: list[Person] = []
     places: dict[str, PersonFound] = {}
-    for name in ("a", "b"):
+    for name in ("a", "b", "guest"):
         if name not in match.re.groupindex:
             continue
         first, last = line.tagged.group(match, name)
-        if name == "b":
+        if name != "a":
             last = _list_end(line.tagged, last)
         for k in range(first, last):
             value = line.tagged.elements[k].value
@@ -117,7 +138,7 @@ def _persons(page: Page, line: Line, match: re.Match[str]) -> tuple[list[Person]
             if isinstance(value, PersonFound):
                 person = page.cast.add(value)
                 places.setdefault(person.id, value)
-                if name == "b" and not (value.country or value.organization):
+                if name == "b" and match.groupdict().get("a") and not (value.country or value.organization):
                     _share_origin(line.tagged, k, person)
             elif isinstance(value, RoleFound):
                 person = page.cast.by_office(value, page.cast.people)
@@ -264,39 +285,3 @@ def _host(page: Page, guest: Person) -> Iterator[Person]:
                 if person is not guest and (person.country is None or person.country != guest.country):
                     yield person
                     return
-
-
-def _read_headings(page: Page, sittings: list[Sitting]) -> None:
-    """Read sections that are each a meeting of their own: "2. Japan-Laos Foreign Ministers' Meeting (November 27)"."""
-    headed = [h for h in page.headings if h.section and "." not in h.section and _names_meeting(h.tagged)]
-    if len(headed) < 2:
-        return
-    for heading in headed:
-        people: list[Person] = []
-        places: dict[str, PersonFound] = {}
-        inside = [line for line in page.narrated() if line.section.split(".")[0] == heading.section]
-        for line in inside:
-            for element in line.tagged.elements:
-                if element.kind == "P" and isinstance(element.value, PersonFound):
-                    person = page.cast.find(element.value)
-                    if person and person not in people:
-                        people.append(person)
-                        places[person.id] = element.value
-        noun = "meeting"
-        sitting = Sitting(heading, _heading_kind(heading.tagged), noun, people, places, section=heading.section)
-        sitting.details.extend(inside[:1])
-        sitting.evidence.append(Evidence("", "section headed as a meeting", "explicit", heading.start, heading.end))
-        sittings.append(sitting)
-
-
-def _names_meeting(tagged: Tagged) -> bool:
-    pair = any(e.kind in "CDPO" for e in tagged.elements)
-    return pair and MEETING_HEADING.search(tagged.shape) is not None
-
-
-def _heading_kind(tagged: Tagged) -> MeetingKind:
-    words = set(tagged.shape.split())
-    for kind in ("call", "courtesy_call", "working_meal"):
-        if words & set(load("meetings")["modes"][kind]):
-            return kind
-    return "bilateral"

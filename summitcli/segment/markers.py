@@ -52,7 +52,7 @@ class Marker:
     """A marker as printed, and what it can mean."""
 
     label: str
-    element: str  # the printed number or letters alone, in lower case
+    element: str  # the printed number or letters alone
     readings: tuple[Reading, ...]
     weak: bool
     prefix: str  # of "5.2" the "5"
@@ -78,7 +78,7 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
         return None
     prefix, _, element = printed.rpartition(".") if kind == "path" else ("", "", printed)
     return Marker(
-        found["label"].strip(), element.lower(), readings, kind in _WEAK, prefix, found.start("label"), found.end()
+        found["label"].strip(), element, readings, kind in _WEAK, prefix, found.start("label"), found.end()
     )
 
 
