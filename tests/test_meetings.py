@@ -172,8 +172,12 @@ def test_exchanging_views_is_no_encounter() -> None:
 
 
 DETAILS = [
-    ("The meeting took place in Santiago for about 40 minutes from 10:20 a.m., Tokyo time.", ("10:20", 40, "Santiago")),
+    (
+        "The meeting took place in Santiago for about 40 minutes from 10:20 a.m., Santiago time.",
+        ("10:20", 40, "Santiago"),
+    ),
     ("The two leaders met in Lisbon from 18:15 to 19:00.", ("18:15", 45, "Lisbon")),
+    ("The meeting took place in Addis Ababa from 17:30, Japan time.", ("11:30", None, "Addis Ababa")),
     ("The ceremony in Osaka lasted from 9:30 am to 2:00 pm.", (None, None, None)),  # another event's clock
 ]
 

@@ -1,16 +1,15 @@
 """Which country a person speaks for, where the name itself does not say it."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 from summitcli.extract.identity import Person
-from summitcli.extract.page import Page, country_pairs, pairs_of
+from summitcli.extract.page import Line, Page, country_pairs, pairs_of
 from summitcli.extract.people import PersonFound
 from summitcli.extract.roles import RoleFound
 from summitcli.extract.sittings import Sitting
-from summitcli.lexicon import Country, load
+from summitcli.lexicon import Country, Organization, load
 
 
 def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
@@ -20,9 +19,9 @@ def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
     2. a pair of countries ("Japan-Russia relations") of which the counterpart has one;
     3. the country of the issuer, for the side that the counterpart is not of;
     4. the country whose offices lay pages out in this form;
-    5. the order of a title's pair, when neither side is known: ministries put themselves and their minister first;
-    6. for a minister without a country in a page of that country's own office, that country;
-    7. of two, for the one who is left, the country that the text names most beside the other's.
+    5. the country that the other visits, or that a list of attendees gives as the other side;
+    6. the order of a title's pair, when neither side is known: ministries put themselves and their minister first;
+    7. for a minister without a country in a page of that country's own office, that country.
     """
     _from_offices(page, sittings)
     _read_visits(page)
@@ -37,21 +36,22 @@ def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
             _from_issuer(sitting, form, "form_of_page")
         if sitting.principals and sitting.principals[0].country is None:
             _from_pairs(sitting, text)
+        _from_sides(sitting)
         _from_order(sitting, own or titles)
-        _from_house(sitting, page.issuer_country or form)
-        _from_mentions(page, sitting)
+        _from_house(page, sitting, page.issuer_country or form)
 
 
 _VISITS = re.compile(
     r"(?P<who>P)(?: ,)? (?:(?:paid|made|was on|on|who was on|who is on|began) )?(?:[^\sPG]+ ){0,4}?"
     r"(?:visited|visiting|visit to|trip to) (?:the )?(?P<where>C)\b"
 )
+_VISITS_BY = re.compile(r"visit to (?:the )?(?P<where>C) by (?P<who>P)\b")
 
 
 def _read_visits(page: Page) -> None:
     """Note who visits which country: "Prime Minister Uno visited Viet Nam", "on an official visit to Italy"."""
-    for line in page.narrated():
-        for match in _VISITS.finditer(line.tagged.shape):
+    for line in (*page.title, *page.narrated()):
+        for match in (*_VISITS.finditer(line.tagged.shape), *_VISITS_BY.finditer(line.tagged.shape)):
             found = line.tagged.elements[line.tagged.at(match.start("who"))].value
             country = line.tagged.elements[line.tagged.at(match.start("where"))].value
             if isinstance(found, PersonFound) and isinstance(country, Country):
@@ -154,6 +154,20 @@ def _from_issuer(sitting: Sitting, country: str, how: str) -> None:
                 person.country, person.country_how = country, how
 
 
+def _from_sides(sitting: Sitting) -> None:
+    """Give the one who is left the host's country, when the others visit it, or the side that the lists have left."""
+    open_ones = [p for p in sitting.principals if p.country is None and p.organization is None]
+    if len(open_ones) != 1:
+        return
+    known = {side for p in sitting.principals if (side := p.country or p.organization)}
+    visited = {p.visited for p in sitting.principals if p.country and p.visited and p.visited != p.country} - known
+    listed = {side for attendee in sitting.attendees if (side := attendee[4])} - known
+    if len(visited) == 1:
+        _give(open_ones, visited.pop() or "", "visited_by_the_other")
+    elif known and len(listed) == 1:
+        _give(open_ones, listed.pop(), "side_of_list")
+
+
 def _from_order(sitting: Sitting, titles: Sequence[tuple[str, str]]) -> None:
     people = sitting.principals
     if len(people) == 2 and titles and not any(person.country or person.organization for person in people):
@@ -161,31 +175,35 @@ def _from_order(sitting: Sitting, titles: Sequence[tuple[str, str]]) -> None:
             _give([person], code, "order_of_pair")
 
 
-def _from_house(sitting: Sitting, home: str | None) -> None:
-    if home and {person.country for person in sitting.principals if person.country} <= {home}:
-        _give(
-            [p for p in sitting.principals if p.country is None and p.organization is None and p.role],
-            home,
-            "same_house",
-        )
+def _from_house(page: Page, sitting: Sitting, home: str | None) -> None:
+    """Give the home country to officials who are named without any, in lines that name no other country.
 
-
-def _from_mentions(page: Page, sitting: Sitting) -> None:
-    people = sitting.principals
-    open_ones = [p for p in people if p.country is None and p.organization is None]
-    known = {side for p in people if (side := p.country or p.organization)}
-    if len(open_ones) != 1 or not known:
+    Heads of state and government and foreign ministers beside the host are guests, whatever is left out.
+    """
+    if home is None:
         return
-    counts: Counter[str] = Counter()
-    for line in (*page.title, *page.lines):
-        for element in line.tagged.elements:
-            if isinstance(element.value, Country):
-                counts[element.value.code] += 1
-            elif isinstance(element.value, PersonFound | RoleFound) and element.value.country:
-                counts[element.value.country] += 1
-    ranked = [(code, n) for code, n in counts.most_common() if code not in known]
-    if ranked and ranked[0][1] > 1 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        _give(open_ones, ranked[0][0], "most_named")
+    host = sitting.principals[:1]
+    if _at_home(sitting.line, home) and all(_at_home(line, home) for line in page.title):
+        own = [p for p in sitting.principals if p in host or p.rank not in _GUESTS]
+        if {p.country for p in sitting.principals if p.country} <= {home}:
+            _give([p for p in own if p.country is None and p.organization is None and p.role], home, "same_house")
+    others = [attendee[0] for attendee in sitting.attendees if _at_home(attendee[2], home)]
+    _give([p for p in others if p.country is None and p.organization is None and p.role], home, "same_house")
+
+
+_GUESTS = ("head_of_state", "head_of_government", "foreign_minister")
+
+
+def _at_home(line: Line, home: str) -> bool:
+    """Whether a line names no country but this one, no organization, and no place elsewhere."""
+    for element in line.tagged.elements:
+        value = element.value
+        if isinstance(value, Organization) or (isinstance(value, PersonFound | RoleFound) and value.organization):
+            return False
+        code = value.code if isinstance(value, Country) else getattr(value, "country", None)
+        if code is not None and code != home:
+            return False
+    return True
 
 
 def carry_home_side(sittings: Sequence[Sitting]) -> None:

@@ -124,7 +124,7 @@ def _side_behind(
         between = tagged.elements[at + 1 : other.element]
         if any(tagged.tokens.lower[e.first] in ("by", ";", "from", "side", ".") for e in between):
             break
-        if other.side:
+        if other.side and (other.found.last > other.found.name_last or other.side != other.found.country):
             return other.side
         at = other.element
     return next((code for mark, code in marks if mark > at), None)

@@ -141,6 +141,12 @@ def detail_rules() -> tuple[Rule, ...]:
             re.compile(rf"^(?:[^\sPB]+ ){{0,8}}?(?:the|this|their|it) (?:{_noun()} )?(?:{happened})\b"),
         ),
         Rule(
+            "the <name> dialogue took place",
+            re.compile(
+                rf"^(?:[^\sPB]+ ){{0,8}}?the (?:[^\sPGB]+ ){{1,9}}?{_noun()} (?:took place|was held|were held|lasted)\b"
+            ),
+        ),
+        Rule(
             "the two talked at <place>",
             re.compile(r"^(?:G|they|the two|the three) (?:also )?(?:met|talked|spoke|conferred|sat)\b"),
         ),

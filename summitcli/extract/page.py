@@ -147,8 +147,8 @@ def country_pairs(page: Page) -> tuple[list[tuple[str, str]], list[tuple[str, st
 
 
 _RELATIONS = frozenset({
-    "relations", "relationship", "cooperation", "ties", "talks", "alliance", "partnership", "trade", "dialogue", "summit",
-    "contacts", "interaction", "meeting", "friendship", "bilateral", "strategic", "economic", "relation",
+    "relations", "relationship", "cooperation", "ties", "talks", "alliance", "partnership", "trade", "dialogue",
+    "summit", "contacts", "interaction", "meeting", "friendship", "bilateral", "strategic", "economic", "relation",
 })  # fmt: skip
 
 

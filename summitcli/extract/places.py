@@ -56,6 +56,15 @@ def _town(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
         start, end = tagged.span(k, k + 1)
         rule = _VISITED if preposition == "to" else "in <city>"
         return PlaceFound(None, _as_printed(tagged, k), place.country, place.zone, start, end, rule)
+    # a city that is a country too: "in Singapore"
+    if isinstance(element.value, Country) and preposition == "in":
+        both = places().names.of(element.value.name)
+        if both is not None and both.kind == "city":
+            start, end = tagged.span(k, k + 1)
+            return PlaceFound(None, _as_printed(tagged, k), both.country, both.zone, start, end, "in <city>")
+    # "in Iwaki City, Fukushima Prefecture"
+    if element.kind in ("B", "w") and preposition == "in" and (found := _named_town(tagged, k)):
+        return found
     # "in Carbis Bay, UK": a town that no list has, known by the country behind it
     if element.kind in ("B", "w") and preposition == "in" and k + 2 < len(elements):
         first = tagged.tokens.words[element.first]
@@ -65,6 +74,27 @@ def _town(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
             name = printed_name(tagged.tokens, element.first, element.last)
             return PlaceFound(None, name, land.value.code, None, start, end, "in <town>, <country>")
     return None
+
+
+_TOWN_WORDS = frozenset({"city", "town", "village"})
+_REGION_WORDS = frozenset({"prefecture", "province", "region", "county", "oblast", "state"})
+
+
+def _named_town(tagged: Tagged, k: int) -> PlaceFound | None:
+    """Read a town that no list has by the word behind it: "Iwaki City", "Takeo, Saga Prefecture"."""
+    tokens = tagged.tokens
+    first = tagged.elements[k].first
+    last = first
+    while last < len(tokens) and last - first < 4 and tokens.words[last][0].isupper() and tokens.words[last].isalpha():
+        last += 1
+    if last == first:
+        return None
+    name_last = last - 1 if tokens.lower[last - 1] in _TOWN_WORDS else last
+    regional = last + 2 < len(tokens) and tokens.words[last] == "," and tokens.lower[last + 2] in _REGION_WORDS
+    if name_last == first or (name_last == last and not regional):
+        return None
+    name = printed_name(tokens, first, name_last)
+    return PlaceFound(None, name, None, None, tokens.starts[first], tokens.ends[name_last - 1], "in <town> City")
 
 
 def _as_printed(tagged: Tagged, k: int) -> str:
@@ -104,6 +134,9 @@ def _venue(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
         elif _named(tokens, element):
             k += 1
             end = k
+        elif element.kind == "R" and k + 2 < n and _word(tagged, k + 1) == "'s" and _named(tokens, elements[k + 2]):
+            k += 3  # "the Prime Minister's Office"
+            end = k
         elif end > first and _word(tagged, k) == "(" and (close := _closing(tagged, k)):
             k = close
             end = k
@@ -113,7 +146,7 @@ def _venue(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
             break
     if end == first:
         return None
-    name = printed_name(tokens, elements[first].first, elements[end - 1].last)
+    name = printed_name(tokens, elements[first].first, elements[end - 1].last).removeprefix("the ")
     words = {tokens.lower[i] for i in range(elements[first].first, elements[end - 1].last)}
     if known is None and (not words & _table("buildings") or words & _table("events") or preposition == "in"):
         return None

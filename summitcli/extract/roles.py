@@ -138,6 +138,9 @@ def read_role(tokens: Tokens, i: int) -> RoleFound | None:
         if more[0] < n and lower[more[0]] in ("of", "for") and office == more[1]:
             break
         j = more[0]
+    # "the President's foreign policy aide"
+    while j + 1 < n and tokens.words[j] == "'s" and (more := _title(tokens, j + 1)):
+        j, office, rank = more
     role_last = j
     complete = False
     # some offices are known with their organization: "President of the European Commission"
@@ -228,12 +231,19 @@ def _complement(tokens: Tokens, j: int, office: str) -> tuple[int, Country | Non
         # "President of Kazakhstan Nursultan …": without a connective only a word of the field goes on
         if k == end and tokens.lower[k] not in roles().portfolio and tokens.lower[k] not in roles().heads:
             break
+        town = places().names.at(tokens, k) if word == "of" and not step[1] and not step[2] else None
+        before = k
         k, found_country, found_organization = step
+        if town is not None and town[0] == k - before:
+            country = country or countries().by_code.get(town[1].country)  # "Crown Prince of Abu Dhabi"
         if word == "of":  # an envoy "to Russia" or "for Yemen" is not of it
             country = country or found_country
             organization = organization or found_organization
         else:
             field = True
+            # "Adviser to the US President" is of that country, "Ambassador to Japan" is not
+            if found_country and k < n and tokens.lower[k] in roles().heads:
+                country = country or found_country
         field = field or (found_country is None and found_organization is None)
         end = k
         # connectives count only where another word of the field follows
@@ -252,6 +262,8 @@ def _field_word(tokens: Tokens, k: int) -> tuple[int, Country | None, Organizati
     words = roles()
     if tokens.lower[k] == "the" and k + 1 < len(tokens) and tokens.lower[k + 1] != "the":
         return _field_word(tokens, k + 1)
+    if other := countries().look_alikes.at(tokens, k):
+        return k + other[0], None, None
     if found := affiliation(tokens, k):
         return found
     if not tokens.words[k][0].isupper():

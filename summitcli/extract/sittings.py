@@ -72,7 +72,7 @@ def find_unnamed(page: Page) -> Sitting | None:
     """Find a meeting whose people stand only in a list: "The Dialogue took place …", "1. Time and Place"."""
     for line in page.narrated():
         shape = line.tagged.shape
-        told = any(rule.pattern.search(shape) for rule in detail_rules()[:1]) or any(
+        told = any(rule.pattern.search(shape) for rule in detail_rules()[:2]) or any(
             (match := rule.pattern.search(shape)) and _reports(line.tagged, match) for rule in meeting_rules()
         )
         practical = bool(line.section) and _own_section(page, line)
@@ -97,7 +97,12 @@ def read_line(page: Page, line: Line, sittings: list[Sitting]) -> None:
             continue
         principals, places = _persons(page, line, match)
         if not principals:
+            if sittings and line.tagged.elements[line.tagged.at(match.start())].kind == "G":
+                sittings[-1].details.append(line)  # "The two leaders held a summit meeting from 17:00"
+                return
             continue
+        if len(principals) == 1 and match.groupdict().get("a") == "R":
+            principals = [*_host(page, principals[0]), *principals]  # "The President met Prime Minister Kan"
         known = _same_sitting(sittings, principals, line)
         if known is not None:
             known.details.append(line)

@@ -175,13 +175,14 @@ def _element(tokens: Tokens, i: int) -> Element:
     if capital:
         if other := countries().look_alikes.at(tokens, i):
             return Element("O", i, i + other[0], None)
-        if country := countries().names.at(tokens, i):
+        country, place = countries().names.at(tokens, i), places().names.at(tokens, i)
+        if country and not (place and place[0] > country[0]):  # "Mexico City" is no country
             return Element("C", i, i + country[0], country[1])
         if demonym := countries().demonyms.at(tokens, i):
             return Element("D", i, i + demonym[0], demonym[1])
         if organization := organizations().names.at(tokens, i):
             return Element("O", i, i + organization[0], organization[1])
-        if (place := places().names.at(tokens, i)) and not _goes_on(tokens, i + place[0]):
+        if place and not _goes_on(tokens, i + place[0]):
             return Element("L", i, i + place[0], place[1])
         if (i == 0 or tokens.lower[i - 1] != "the") and (bare := read_bare_name(tokens, i)):
             return Element("B", i, bare.last, bare)
