@@ -96,7 +96,14 @@ def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
         for block in blocks:
             if block.kind == kind and (found := read_dateline(text, block.start, block.end)) is not None:
                 return found
+    for block in blocks:  # "Published 10 March 2023" at the end
+        match = _PUBLISHED.match(text, block.start, block.end)
+        if match and (found := read_dateline(text, match.end(), block.end)) is not None:
+            return found
     return None
+
+
+_PUBLISHED = re.compile(r"(?:Published|Issued|Released|Posted|Date)(?: on)?:?\s+", re.I)
 
 
 def _first_of(published: str | None) -> date | None:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from summitcli.extract.clocks import find_clocks
 from summitcli.extract.identity import Person
 from summitcli.extract.page import Line, Page, country_pairs, pairs_of
 from summitcli.extract.people import PersonFound
+from summitcli.extract.places import zone_of
 from summitcli.extract.roles import RoleFound
 from summitcli.extract.sittings import Sitting
-from summitcli.lexicon import Country, Organization, load
+from summitcli.extract.zones import read_zone
+from summitcli.lexicon import Country, Organization, countries, load
 
 
 def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
@@ -20,8 +23,9 @@ def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
     3. the country of the issuer, for the side that the counterpart is not of;
     4. the country whose offices lay pages out in this form;
     5. the country that the other visits, or that a list of attendees gives as the other side;
-    6. the order of a title's pair, when neither side is known: ministries put themselves and their minister first;
-    7. for a minister without a country in a page of that country's own office, that country.
+    6. for a call, the country whose clock it is told by;
+    7. the order of a title's pair, when neither side is known: ministries put themselves and their minister first;
+    8. for a minister without a country in a page of that country's own office, that country.
     """
     _from_offices(page, sittings)
     _read_visits(page)
@@ -37,6 +41,8 @@ def settle_countries(page: Page, sittings: Sequence[Sitting]) -> None:
         if sitting.principals and sitting.principals[0].country is None:
             _from_pairs(sitting, text)
         _from_sides(sitting)
+        if sitting.kind == "call":
+            _from_clock(page, sitting)
         _from_order(sitting, own or titles)
         _from_house(page, sitting, page.issuer_country or form)
 
@@ -166,6 +172,21 @@ def _from_sides(sitting: Sitting) -> None:
         _give(open_ones, visited.pop() or "", "visited_by_the_other")
     elif known and len(listed) == 1:
         _give(open_ones, listed.pop(), "side_of_list")
+
+
+def _from_clock(page: Page, sitting: Sitting) -> None:
+    """Give the caller who is left the country whose clock a call is told by: "(Tokyo time)", "(JST)"."""
+    open_ones = [p for p in sitting.principals if p.country is None and p.organization is None]
+    known = {side for p in sitting.principals if (side := p.country or p.organization)}
+    if len(open_ones) != 1 or not known:
+        return
+    for line in (sitting.line, *sitting.details):
+        for clock in find_clocks(page.text, line.start, line.end):
+            zone = read_zone(clock.zone_text, zone_of) if clock.zone_text else None
+            codes = [c.code for c in countries().by_code.values() if zone and zone.name and c.zone == zone.name]
+            if len(codes) == 1 and codes[0] not in known:
+                _give(open_ones, codes[0], "home_clock")
+                return
 
 
 def _from_order(sitting: Sitting, titles: Sequence[tuple[str, str]]) -> None:

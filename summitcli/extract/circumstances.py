@@ -10,21 +10,12 @@ from zoneinfo import ZoneInfo
 from summitcli.extract.dates import DateFound, find_dates
 from summitcli.extract.page import Line, Page
 from summitcli.extract.people import printed_name
-from summitcli.extract.places import PlaceFound, read_dateline_place, read_places
+from summitcli.extract.places import PlaceFound, read_dateline_place, read_places, zone_of
 from summitcli.extract.sittings import Sitting
 from summitcli.extract.tagged import Tagged
 from summitcli.extract.timing import Timing, read_timing
-from summitcli.lexicon import Place, countries, load, places
+from summitcli.lexicon import Place, load
 from summitcli.model import Evidence
-
-
-def zone_of(name: str) -> str | None:
-    """Return the IANA zone of a town, or of a country that has only one; `None` when it is unknown."""
-    place = places().names.of(name)
-    if place is not None:
-        return place.zone
-    country = countries().resolve(name)
-    return country.zone if country else None
 
 
 def timing_of(page: Page, lines: Sequence[Line], evidence: list[Evidence]) -> Timing | None:

@@ -77,7 +77,8 @@ def meeting_rules() -> tuple[Rule, ...]:
             {_SUBJECT}{_GAP}[ ](?:called|telephoned|phoned|rang)[ ]{_COUNTERPART}""",
         "<person> received <person>": rf"""
             {_SUBJECT}{_ASIDE}{_GAP}[ ](?:received[ ]{_COUNTERPART}|(?:welcomed|hosted)[ ](?P<guest>{_PERSONS})
-            (?={_SOME}{{0,12}}?[ ](?:to|at|in|for)[ ](?:(?:the|a|an)[ ])?(?:L|{nouns})\b))""",
+            (?={_SOME}{{0,12}}?[ ](?:to|at|in|for)[ ](?:(?:the|a|an)[ ])?
+            (?:L|(?:[a-z-]{{1,20}}[ ]){{0,2}}(?:{nouns}))\b))""",
         "<person> paid a courtesy call on <person>": rf"""
             {_SUBJECT}{_ASIDE}{_GAP}[ ](?:called[ ](?:on|upon)[ ](?P<guest>{_PERSONS})(?!{_SOME}{{0,3}}?[ ]to\b)
             |paid[ ](?:[^\sPGB]+[ ]){{0,3}}?(?P<noun>courtesy[ ]call|visit|call)

@@ -12,7 +12,7 @@ from summitcli.extract.people import PersonFound
 from summitcli.extract.sittings import Sitting, find_unnamed
 from summitcli.extract.timing import resolve_zone
 from summitcli.lexicon import countries
-from summitcli.model import Meeting, MeetingKind, Participant, Presence
+from summitcli.model import Evidence, Meeting, MeetingKind, Participant, Presence
 
 
 def add_attendees(page: Page, sittings: list[Sitting]) -> None:
@@ -67,6 +67,7 @@ def _build(page: Page, sitting: Sitting, number: int, date_before: str | None) -
         timing = resolve_zone(timing, place.zone if place else None, "zone_from_place")
         timing = at_the_place(timing, place.zone if place else None)
     kind = _kind(sitting)
+    participants = tuple(_participants(page, sitting, evidence))
     return Meeting(
         id=f"{page.document}@m{number}",
         document=page.document,
@@ -89,7 +90,7 @@ def _build(page: Page, sitting: Sitting, number: int, date_before: str | None) -
         city=place.city if place else None,
         country=place.country if place else None,
         occasion=occasion_of(page, lines, evidence),
-        participants=tuple(_participants(page, sitting)),
+        participants=participants,
         complete=sitting.complete and not any(is_open_ended(line.tagged) for line in lines[:1]),
         start=sitting.line.start,
         end=sitting.line.end,
@@ -118,7 +119,7 @@ def _name(sitting: Sitting) -> str:
     return "-".join(sides) + " " + sitting.noun
 
 
-def _participants(page: Page, sitting: Sitting) -> list[Participant]:
+def _participants(page: Page, sitting: Sitting, evidence: list[Evidence]) -> list[Participant]:
     people: list[Participant] = []
     seen: set[str] = set()
 
@@ -126,6 +127,8 @@ def _participants(page: Page, sitting: Sitting) -> list[Participant]:
         if person.id in seen:
             return
         seen.add(person.id)
+        if person.country_how != "explicit":
+            evidence.append(Evidence(f"country of {person.name}", person.country_how, person.country_how, start, end))
         people.append(
             Participant(
                 person_id=person.id,

@@ -247,3 +247,12 @@ def read_dateline_place(place: str) -> PlaceFound | None:
     assert known is not None
     town = printed or known.city
     return PlaceFound(venue, town, known.country, known.zone, 0, 0, "dateline")
+
+
+def zone_of(name: str) -> str | None:
+    """Return the IANA zone of a town, or of a country that has only one; `None` when it is unknown."""
+    place = places().names.of(name)
+    if place is not None:
+        return place.zone
+    country = countries().resolve(name)
+    return country.zone if country else None

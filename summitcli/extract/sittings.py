@@ -284,8 +284,8 @@ def _read_titles(page: Page, sittings: list[Sitting]) -> None:
 def _host(page: Page, guest: Person) -> Iterator[Person]:
     """Yield the person whom a news item's body names beside the guest of its title, who needs no introduction."""
     for line in page.narrated():
-        for element in line.tagged.elements:
-            if element.kind in "PB" and isinstance(element.value, PersonFound):
+        for k, element in enumerate(line.tagged.elements):
+            if isinstance(element.value, PersonFound) and (element.kind == "P" or k == 0):
                 person = page.cast.find(element.value) or page.cast.add(element.value)
                 if person is not guest and (person.country is None or person.country != guest.country):
                     yield person

@@ -186,6 +186,8 @@ def _element(tokens: Tokens, i: int) -> Element:
             return Element("L", i, i + place[0], place[1])
         if (i == 0 or tokens.lower[i - 1] != "the") and (bare := read_bare_name(tokens, i)):
             return Element("B", i, bare.last, bare)
+    elif lower[0].isdigit() and (place := places().names.at(tokens, i)):  # "10 Downing Street"
+        return Element("L", i, i + place[0], place[1])
     return Element("w", i, i + 1, None)
 
 
