@@ -20,7 +20,7 @@ from summitcli.extract.page import Line, Page
 from summitcli.extract.people import PersonFound
 from summitcli.extract.roles import RoleFound
 from summitcli.extract.tagged import Tagged
-from summitcli.lexicon import load
+from summitcli.lexicon import load, verbs
 from summitcli.model import Evidence, MeetingKind
 
 
@@ -241,6 +241,27 @@ def _add_encounters(page: Page, line: Line, match: re.Match[str], sittings: list
                 sittings[0].encounters.append((person, value, line, k))
 
 
+def _stands_alone(tagged: Tagged, k: int) -> bool:
+    """Whether a bare name is no part of a longer term: "his Build Back Better agenda"."""
+    before = _word(tagged, k - 1) if k else ""
+    after = _word(tagged, k + 1) if k + 1 < len(tagged.elements) else "."
+    acts = k + 1 < len(tagged.elements) and verbs().forms.at(tagged.tokens, tagged.elements[k + 1].first) is not None
+    closes = not after[0].isalpha() or after in (
+        "on",
+        "that",
+        "and",
+        "about",
+        "with",
+        "for",
+        "in",
+        "to",
+        "at",
+        "of",
+        "had",
+    )
+    return before not in ("his", "her", "its", "their", "the", "our", "a", "an") and (acts or closes)
+
+
 def _read_participation(page: Page, sittings: list[Sitting]) -> None:
     """Read "took part in the meeting of …" where a document reports no meeting of persons with persons."""
     (rule,) = participation_rules()
@@ -285,7 +306,7 @@ def _host(page: Page, guest: Person) -> Iterator[Person]:
     """Yield the person whom a news item's body names beside the guest of its title, who needs no introduction."""
     for line in page.narrated():
         for k, element in enumerate(line.tagged.elements):
-            if isinstance(element.value, PersonFound) and (element.kind == "P" or k == 0):
+            if isinstance(element.value, PersonFound) and (element.kind == "P" or _stands_alone(line.tagged, k)):
                 person = page.cast.find(element.value) or page.cast.add(element.value)
                 if person is not guest and (person.country is None or person.country != guest.country):
                     yield person
