@@ -246,6 +246,7 @@ def _stands_alone(tagged: Tagged, k: int) -> bool:
     before = _word(tagged, k - 1) if k else ""
     after = _word(tagged, k + 1) if k + 1 < len(tagged.elements) else "."
     acts = k + 1 < len(tagged.elements) and verbs().forms.at(tagged.tokens, tagged.elements[k + 1].first) is not None
+    acts = acts or after.endswith("ed")
     closes = not after[0].isalpha() or after in (
         "on",
         "that",
