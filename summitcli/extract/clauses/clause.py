@@ -44,7 +44,9 @@ class Clause:
     @property
     def ahead(self) -> bool:
         """Whether it tells what is still to come: "will affirm"."""
-        return "had" not in self.gap and bool(words("future").intersection(self.gap))
+        if "had" in self.gap or (self.negated and "to" in self.gap):
+            return False  # "failed to agree"
+        return bool(words("future").intersection(self.gap))
 
     @property
     def negated(self) -> bool:

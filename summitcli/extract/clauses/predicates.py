@@ -105,8 +105,8 @@ def agrees(found: Found, subject: Subject, gap: list[str]) -> bool:
             return last in ("have", "has", "had")
         case "present":
             return not last
+        case "base" if last == "to":  # "failed to agree"; but "the leaders to agree" is a headline's
+            return len(auxiliaries) > 1 or bool(words("negations").intersection(gap))
         case "base":
-            return (last not in ("", "to", "have", "has", "had")) or (last == "to" and len(auxiliaries) > 1) or (
-                not last and subject.plural
-            )  # fmt: skip
+            return subject.plural if not last else last not in ("have", "has", "had")
     return False

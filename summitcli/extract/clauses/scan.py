@@ -192,22 +192,21 @@ class Scan:
         while j > k - 6 and (line.adverb(j) or line.at(j) in words("auxiliaries")):
             gap.insert(0, line.at(j))
             j -= 1
-        joint, start = line.at(j), j + 1
-        if joint == "as" and line.at(j - 1) == "well":  # "reviewed …, as well as reaffirmed …"
-            j, joint, start = j - 2, "and", j - 2
+        joint, start, before = line.at(j), j + 1, line.at(j - 1)
+        if joint == "as" and before == "well":  # "reviewed …, as well as reaffirmed …"
+            joint, start, before = "and", j - 2, line.at(j - 3)
         if line.at(k) in words("adjectival") and line.kind(k + 1) == "w" and line.at(k + 1) not in words("own_words"):
             return None  # "and shared interests"
-        comma = joint in (",", ";") or (joint in ("and", "but") and line.at(j - (start == j + 1)) in (",", ";", '"'))
+        comma = joint in (",", ";") or before in (",", ";", '"')
         if joint not in (",", ";", "and", "but") or found.tense != self._tense():
             return None
         if any(word in words("auxiliaries") and word not in ("did", "do", *words("negations")) for word in gap):
             return None
-        if (
-            found.last >= line.count
-            or line.at(found.last) in words("participle_followers")
-            or (joint == "," and not self.spoken)
-        ):
-            return None  # "the agreements prepared and signed in May"
+        if found.last >= line.count or line.at(found.last) in words("participle_followers"):
+            return None  # "the agreements prepared and signed by the Committee"
+        dated = line.at(found.last) == "in" and not line.adverb(found.last + 1)
+        if joint == "," and (dated or not self.spoken):
+            return None  # "the texts, signed in May"
         if self.that and not comma and self.perfect and line.at(found.last) != "that":
             return None  # "said that they had met and agreed"
         return self._open(self.subject, found, AND_VERB if self.spoken else DOES_AND_VERB, start, tuple(gap))

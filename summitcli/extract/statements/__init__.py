@@ -203,13 +203,13 @@ def _reports_meeting(line: Line, clause: Clause) -> bool:
     if not named and not (light and head[:1] == ["with"]):
         return False
     before = line.tagged.tokens.lower[line.tagged.elements[clause.verb_last - 1].last - 1]
-    if before == "with" and "about" not in head:
+    if before == "with":
         return True
     for i, (word, after) in enumerate(pairwise(head)):
         if word in ("with", "to") and named:
             return True
         if word in words("topics"):
-            return after[:1].isdigit() or bool(find_dates(f"on {after} 1", 0, len(after) + 5, reference=None))
+            return after[:1].isdigit() or bool(find_dates(f"on {after.title()} 1", 0, len(after) + 5, reference=None))
         if word == "of" and i < 2:
             return False
     return True
