@@ -244,6 +244,8 @@ def test_a_bare_noun_or_verb_is_never_the_name(text: str, what: str) -> None:
         ("They thanked Switzerland for the U.S.-Russia Summit in Geneva in October.", "Geneva", ()),
         ("They prepared the forum to be held in Lima in October.", "Lima", ()),
         ("They prepared the Russian-Peruvian forum in October.", None, ()),
+        ("They prepared the Okinawa summit in October.", "Okinawa", ()),
+        ("They prepared the Moscow-Tokyo talks in October.", None, ()),
     ],
 )
 def test_place_and_people(text: str, place: str | None, participants: tuple[str, ...]) -> None:

@@ -23,6 +23,7 @@ def place_of(strip: Strip, name: Name, at: int, since: int) -> str | None:
             if any(part.word == "/" or part.letter in "Na" for part in strip.parts[last : last + 1]):
                 last = at + 1  # "in the Aqaba/Sharm format"
     country: str | None = None
+    named: str | None = None
     parts = name.strip.parts
     tokens = name.strip.line.tagged.tokens
     for i in range(first, min(last, len(parts))):
@@ -30,6 +31,13 @@ def place_of(strip: Strip, name: Name, at: int, since: int) -> str | None:
         before = parts[i - 1].word if i else ""
         if before == "the" and i > 1:
             before = parts[i - 2].word
+        if (
+            element is not None
+            and i < name.head
+            and element.kind == "L"
+            and "-" not in name.strip.letters[i - 1 : i + 2]
+        ):
+            named = named or printed_name(tokens, element.first, element.last)  # "the Okinawa G8 summit"
         if element is None or not (before in ("in", "to", "at") or parts[i - 1].letter in "Vg" or since > name.first):
             continue
         if isinstance(element.value, Country) and element.kind == "C":
@@ -38,7 +46,7 @@ def place_of(strip: Strip, name: Name, at: int, since: int) -> str | None:
         unlisted = parts[i].letter == "N" and element.kind in "wB" and parts[i - 1].word == "in"
         if unlisted or (isinstance(element.value, Place) and element.kind == "L"):
             return printed_name(tokens, element.first, element.last)
-    return country
+    return named or country
 
 
 def people_of(page: Page, strip: Strip, name: Name) -> tuple[str, ...]:
