@@ -1,5 +1,7 @@
 """Where sentences end, and the pins that they are cited by."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,5 +77,5 @@ def test_a_marker_is_no_part_of_its_sentence() -> None:
 @given(st.text(max_size=400))
 def test_any_text_parts_in_order_and_loses_no_word(text: str) -> None:
     found = sentences(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[s.start : s.end].strip() == text[s.start : s.end] != "" for s in found)
