@@ -82,6 +82,30 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """A name that documents have for a person of the archive, and what made it that person's."""
+
+    schema: ClassVar[str] = "spelling/1"
+    person_id: str
+    """As in person/1."""
+    person: str
+    """The fullest name that the archive has."""
+    own_id: str
+    """The person_id that the documents give."""
+    name: str
+    """As these documents have it."""
+    roles: tuple[str, ...]
+    countries: tuple[str, ...]
+    organizations: tuple[str, ...]
+    documents: tuple[str, ...]
+    """The ids of the documents that have this name."""
+    rule: str | None
+    """The rule that joined it to the others; `None` for the name that the others were joined to."""
+    because: str | None
+    """What it was joined to, and what agrees beside the name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A document, or a place in one, that `show` may have been asked for."""
 

@@ -11,7 +11,6 @@ from summitcli.archive.filters import Filters, asks_for, tree_of, without_dates
 from summitcli.archive.finding import Found, find
 from summitcli.archive.hits import found_hits
 from summitcli.archive.opening import open_store
-from summitcli.archive.people import person_rows
 from summitcli.archive.refresh import Progress
 from summitcli.archive.sorting import IN_TIME, limited, sorted_by
 from summitcli.archive.source import Source
@@ -20,6 +19,7 @@ from summitcli.archive.store import Store, damaged
 from summitcli.archive.syntax import Node
 
 if TYPE_CHECKING:
+    from summitcli.archive.people import People
     from summitcli.when import Period
 
 __all__ = ["Answer", "Archive", "Filters", "Found", "Row", "open_archive"]
@@ -93,13 +93,13 @@ class Archive:
         `filters.persons` chooses the persons shown, the other filters choose the meetings.
         Those with the most meetings come first.
         """
-        meetings = self._facts("meeting", replace(filters, persons=(), sort="", limit=None))
-        rows = person_rows(meetings.rows, filters.persons)
-        if filters.sort in ("date", "-date"):
-            rows = sorted_by(rows, filters.sort.replace("date", "first"))
-        elif filters.sort:
-            rows = sorted_by(rows, filters.sort)
-        return Answer(rows[: filters.limit], len(rows), meetings.undated, meetings.notes)
+        people, meetings = self._people(filters)
+        return _answer(people.rows(filters.persons), filters, "first", meetings)
+
+    def spellings(self, filters: Filters) -> Answer:
+        """Return spelling/1 rows (see `rows.Spelling`): the names of those persons, and what joined them."""
+        people, meetings = self._people(filters)
+        return _answer(people.spellings(filters.persons), filters, "person", meetings)
 
     def documents(self, filters: Filters) -> Answer:
         """Return document/1 rows, oldest first."""
@@ -146,6 +146,13 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _people(self, filters: Filters) -> "tuple[People, Answer]":
+        # imported here for start-up: it needs lexicons, which most answers do without
+        from summitcli.archive.people import People
+
+        meetings = self._facts("meeting", replace(filters, persons=(), sort="", limit=None))
+        return People(meetings.rows), meetings
 
     def _ask(self, question: Callable[[], Given]) -> Given:
         """Ask the index; a damaged one is built anew and asked once more."""
@@ -259,6 +266,13 @@ class Archive:
         problems = members.pop("problems")
         members = {"document": document, "blocks": blocks, **members, "mentions": mentions, "problems": problems}
         return '{"schema":"record/1",' + ",".join(f'"{name}":{member}' for name, member in members.items()) + "}"
+
+
+def _answer(rows: list[Row], filters: Filters, date: str, meetings: Answer) -> Answer:
+    """Return rows that were made of meetings; `date` is what they are sorted by in the order of time."""
+    sort = filters.sort.replace("date", date) if filters.sort in IN_TIME else filters.sort
+    rows = sorted_by(rows, sort) if sort else rows
+    return Answer(rows[: filters.limit], len(rows), meetings.undated, meetings.notes)
 
 
 def open_archive(

@@ -52,10 +52,34 @@ PERSONS = Kind(
     ),
 )  # fmt: skip
 
+SPELLINGS = Kind(
+    "name",
+    "names",
+    "rows:Spelling",
+    View(
+        (
+            Column("person", of_field("person"), "person", wrap=16),
+            Column("name", of_field("name"), wrap=16),
+            Column("of", _side, wrap=10, yields=1),
+            Column("role", lambda row: "; ".join(row["roles"]), wrap=16, yields=2),
+            Column("rule", of_field("rule"), wrap=24, yields=3, named=True),
+            Column("because", of_field("because"), "aside", below=True),
+            Column("documents", of_field("documents"), "pin", below=True),
+        ),
+        (
+            "person", "name", "countries", "organizations", "roles", "rule", "because", "documents", "person_id",
+            "own_id",
+        ),
+    ),
+)  # fmt: skip
+
 
 def command(
     name: Annotated[list[str] | None, typer.Argument(metavar="NAME", help="Only persons of this name.")] = None,
     *,
+    why: Annotated[
+        bool, typer.Option("--why", help="The names of each in the documents, and the rule that joined them.")
+    ] = False,
     filters: Filtering,
     output: Output,
     common: Common,
@@ -65,9 +89,10 @@ def command(
     \b
       summit participants
       summit participants Putin --json | jq '.[0].meetings'
+      summit participants Putin --why
     """
-    how = writing(PERSONS, output)
+    how = writing(SPELLINGS if why else PERSONS, output)
     named = (" ".join(name),) if name else ()
     asked = filters_of(filters, persons=named, sort=how.sort, limit=how.limit)
     with opened(common) as archive:
-        return give(archive.participants(asked), how, common)
+        return give(archive.spellings(asked) if why else archive.participants(asked), how, common)
