@@ -160,6 +160,11 @@ def test_content_ends_before_the_next_subject() -> None:
     assert found[0][1].endswith("with Prime Minister Mori")
 
 
+def test_content_ends_before_the_words_that_lead_to_the_next_clause() -> None:
+    found = clauses("Mr Belov proposed a fair, to which President Lehtonen replied that she would come.")
+    assert [content for _, content in found] == ["a fair", "that she would come"]
+
+
 def test_quoted_verbs_are_no_clauses() -> None:
     found = clauses('Mr Belov stated, "The two leaders agreed on fish," and thanked the crew.')
     assert [clause.verb.name for clause, _ in found] == ["state", "thank"]

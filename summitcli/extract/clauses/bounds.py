@@ -40,15 +40,14 @@ def _before_connectives(line: Words, first: int, last: int) -> int:
         j = last
         while line.adverb(j - 1) and j > first:
             j -= 1
-        # "…, and then the two leaders": an adverb leads to the next clause only behind a connective
-        if line.at(j - 1) in words("connectives") and j > first:
-            last = j - 1
-            continue
         word, before = line.at(last - 1), line.at(last - 2)
         if (word, before) in _LEADS:
             last -= 2
         elif word == "part" and before in ("his", "her", "their"):
             last -= 3
+        # "…, and then the two leaders": an adverb leads to the next clause only behind a connective
+        elif line.at(j - 1) in words("connectives") and j > first:
+            last = j - 1
         else:
             break
     return max(first, last)

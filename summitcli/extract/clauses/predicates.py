@@ -6,6 +6,7 @@ from summitcli.extract.clauses.subjects import Subject, Words, words
 from summitcli.lexicon import Tense, Verb, verbs
 
 _FURTHEST = 60  # elements of a parenthesis between a subject and its verb; a longer one is another clause
+_ENDS = frozenset({"that", "to", "with", "where", "which", "who", "when"})  # no noun of a light verb lies beyond
 _BETWEEN = 8  # adverbs and auxiliaries between a subject and its verb
 
 
@@ -39,7 +40,7 @@ def read_verb(line: Words, k: int) -> Found | None:
     light = table.light_verbs.at(tokens, at)
     if light and (form is None or form[0] <= light[0]):
         for j in range(at + light[0], min(at + light[0] + 8, len(tokens))):
-            if tokens.words[j] in (".", ";", ",", '"') or tokens.lower[j] in ("that", "to", "with"):
+            if tokens.words[j] in (".", ";", ",", '"') or tokens.lower[j] in _ENDS:
                 break
             noun = table.light_nouns.at(tokens, j)
             if noun and light[1].name in noun[1].light:

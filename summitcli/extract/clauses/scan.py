@@ -16,9 +16,10 @@ from summitcli.extract.clauses.clause import (
     WITH,
     Clause,
 )  # fmt: skip
-from summitcli.extract.clauses.predicates import Found, Predicate, element_after, read_predicate, read_verb
+from summitcli.extract.clauses.continuations import read_coordinated, read_gerund, read_inverted, read_with_gerund
+from summitcli.extract.clauses.passives import read_impersonal, read_passive
+from summitcli.extract.clauses.predicates import Found, Predicate, read_predicate
 from summitcli.extract.clauses.subjects import Subject, Words, read_subject, words
-from summitcli.lexicon import verbs
 
 
 class Scan:
@@ -35,6 +36,7 @@ class Scan:
         self.perfect = False  # … in which a participle may go on: "had met and agreed"
         self.relatives = 0  # "which", "that" still waiting for their verb
         self.part = 0  # where the last part of the sentence begins: behind ", and" or ";"
+        self._tense = "past"
         self.quotes = [k for k in range(line.count) if line.lower[k] == '"']
         self.fronted = line.at(0) in ("while", "whereas")
 
@@ -59,23 +61,18 @@ class Scan:
             self.part, self.relatives = k + 1, 0
         elif word in ("had", "has", "have", "was", "were", "been", "being"):
             self.perfect = True
-        for rule in (
-            self._impersonal,
-            self._with_subject,
-            self._coordinated,
-            self._gerund,
-            self._with_gerund,
-            self._inverted,
-        ):
+        for rule in (self._impersonal, self._with_subject, self._going_on, self._inverted, self._passive):
             if (after := rule(k)) is not None:
                 return after
-        return self._passive(k) or k + 1
+        return k + 1
 
     def _open(self, subject: Subject, found: Found, rule: str, start: int, gap: tuple[str, ...]) -> int:
         """Enter a clause; what its verb governs is closed later."""
         content = (found.last, self.line.count)
         self.found.append(Clause(subject, found.verb, rule, start, found.first, found.last, content, gap))
         line = self.line
+        if rule in (PLAIN, ASIDE):  # what is coordinated follows the tense of the main verb
+            self._tense = found.tense if found.tense in ("present", "base") else "past"
         self.subject, self.spoken, self.governed, self.perfect, self.relatives = subject, True, True, False, 0
         after = line.at(found.last + 1)
         bare = line.kind(found.last) in "PRGCO" and (after in words("auxiliaries") or after.endswith("ed"))
@@ -86,18 +83,10 @@ class Scan:
         return found.last + (line.at(found.last) == "that")
 
     def _impersonal(self, k: int) -> int | None:
-        line = self.line
-        if line.kind(k) != "w":
-            return None
-        element = line.tagged.elements[k]
-        hit = verbs().impersonal.at(line.tagged.tokens, element.first)
+        hit = read_impersonal(self.line, k)
         if hit is None or (self.governed and not self._reopens(k)) or self._subordinate(k):
             return None
-        last = element_after(line, k, element.first + hit[0])
-        if line.at(last) == "by" and line.kind(last + 1) not in ("G", "P") and line.at(last + 1) != "both":
-            return None  # "a decision was taken by the Committee"
-        gap = ("no",) if line.at(k - 1) in ("no", "neither", "without") else ()
-        return self._open(Subject("it", k, k + 1), Found(hit[1], "past", k, last), IMPERSONAL, k, gap)
+        return self._open(Subject("it", k, k + 1), hit[0], IMPERSONAL, k, hit[1])
 
     def _with_subject(self, k: int) -> int | None:
         line = self.line
@@ -112,7 +101,7 @@ class Scan:
         opens = not self.governed or self._reopens(k)
         if predicate is None:
             if opens and not self.governed and self._acts(subject):
-                self.subject, self.spoken = subject, False
+                self.subject, self.spoken, self._tense = subject, False, "past"
                 self.actors.append(subject)
             return subject.last
         found = predicate.found
@@ -120,31 +109,24 @@ class Scan:
             if self._ends_sentence(k, predicate):
                 # "…, Mr Lee said.": what it governs stands before it
                 start = self.found[-1].content[0] if self.found and self.found[-1].rule == BEFORE else 0
-                self.found = [
-                    Clause(subject, found.verb, BEFORE, start, found.first, found.last, (start, k - 1), predicate.gap)
-                ]
+                self.found = [self._said_before(subject, predicate, start, k - 1)]
                 self.subject, self.spoken = subject, True
                 return found.last
             if not (line.at(k - 1) == "," and self._loose() and found.tense == "past"):
                 return subject.last
             self.found.clear()
-        if (
-            subject.kind == "countries"
-            and not subject.plural
-            and (found.tense != "past" or words("future") & set(predicate.gap))
-        ):
+        told = found.tense == "past" and not words("future").intersection(predicate.gap)
+        if subject.kind == "countries" and not subject.plural and not told:
             return subject.last  # "Russia supports": the issuer speaks of a country
         if self._ends_sentence(k, predicate) and not self.governed:
-            self.found.append(
-                Clause(subject, found.verb, BEFORE, 0, found.first, found.last, (0, k - 1), predicate.gap)
-            )
+            self.found.append(self._said_before(subject, predicate, 0, k - 1))
             self.subject, self.spoken, self.governed = subject, True, True
             return found.last
         return self._open(subject, found, ASIDE if predicate.aside else PLAIN, k, predicate.gap)
 
-    def _said_before(self, subject: Subject, predicate: Predicate, content: tuple[int, int]) -> Clause:
+    def _said_before(self, subject: Subject, predicate: Predicate, first: int, last: int) -> Clause:
         found = predicate.found
-        return Clause(subject, found.verb, BEFORE, content[0], found.first, found.last, content, predicate.gap)
+        return Clause(subject, found.verb, BEFORE, first, found.first, found.last, (first, last), predicate.gap)
 
     def _loose(self) -> bool:
         """Whether the one clause so far has a subject that hangs on a noun: "the text the sides agreed in May"."""
@@ -166,7 +148,7 @@ class Scan:
         return (
             k > 2
             and line.at(k - 1) == ","
-            and predicate.found.verb.act in ("state", "emphasize", "assess")
+            and predicate.found.verb.act in ("state", "emphasize", "assess", "concur")
             and (last >= line.count or (line.at(last) in (".", "!", "?") and last + 1 >= line.count))
         )
 
@@ -179,116 +161,45 @@ class Scan:
         small = words("connectives") | words("prepositions")
         return word.isalpha() and word not in small and word != "and"
 
-    def _coordinated(self, k: int) -> int | None:
-        """Read "emphasized …, and indicated …": the same subject goes on."""
-        line = self.line
-        if self.subject is None or self.line.kind(k) != "w":
+    def _going_on(self, k: int) -> int | None:
+        """Read a further verb of the same subject, and ", with <another> noting"."""
+        if (other := read_with_gerund(self.line, k)) is not None:
+            return self._open(*other, WITH, k, ())
+        if self.subject is None:
             return None
-        found = read_verb(line, k)
-        if found is None or found.tense not in ("past", "present", "base"):
-            return None
-        j = k - 1
-        gap: list[str] = []
-        while j > k - 6 and (line.adverb(j) or line.at(j) in words("auxiliaries")):
-            gap.insert(0, line.at(j))
-            j -= 1
-        joint, start, before = line.at(j), j + 1, line.at(j - 1)
-        if joint == "as" and before == "well":  # "reviewed …, as well as reaffirmed …"
-            joint, start, before = "and", j - 2, line.at(j - 3)
-        if line.at(k) in words("adjectival") and line.kind(k + 1) == "w" and line.at(k + 1) not in words("own_words"):
-            return None  # "and shared interests"
-        comma = joint in (",", ";") or before in (",", ";", '"')
-        if joint not in (",", ";", "and", "but") or found.tense != self._tense():
-            return None
-        if any(word in words("auxiliaries") and word not in ("did", "do", *words("negations")) for word in gap):
-            return None
-        if found.last >= line.count or line.at(found.last) in words("participle_followers"):
-            return None  # "the agreements prepared and signed by the Committee"
-        dated = line.at(found.last) == "in" and not line.adverb(found.last + 1)
-        if joint == "," and (dated or not self.spoken):
-            return None  # "the texts, signed in May"
-        if self.that and not comma and self.perfect and line.at(found.last) != "that":
-            return None  # "said that they had met and agreed"
-        return self._open(self.subject, found, AND_VERB if self.spoken else DOES_AND_VERB, start, tuple(gap))
-
-    def _tense(self) -> str:
-        """Return the tense in which the last main verb stands; a coordinated one follows it."""
-        if not self.found or not self.spoken:
-            return "past"
-        last = self.found[-1]
-        found = read_verb(self.line, last.verb_first)
-        return found.tense if found and found.tense in ("present", "base") else "past"
-
-    def _gerund(self, k: int) -> int | None:
-        line = self.line
-        if not self.spoken or self.subject is None or line.at(k) not in words("gerunds"):
-            return None
-        j = k - 1
-        while j > k - 4 and line.adverb(j):
-            j -= 1
-        behind = line.at(j) == "," or (line.at(j) == "while" and line.at(j - 1) == ",")
-        behind = behind or (line.at(j) == "and" and self.found[-1].rule == GERUND)
-        found = read_verb(line, k) if behind else None
-        if found is None or found.tense != "gerund":
-            return None
-        subject = self.subject
-        last = self._open(subject, found, GERUND, j + 1, ())
-        self.subject = subject
-        return last
-
-    def _with_gerund(self, k: int) -> int | None:
-        """Read ", with President Lee underscoring …"."""
-        line = self.line
-        if line.at(k) != "with" or line.at(k - 1) != ",":
-            return None
-        subject = read_subject(line, k + 1, behind_with=True)
-        at = subject.last if subject else k
-        while line.adverb(at):
-            at += 1
-        found = read_verb(line, at) if subject and line.at(at) in words("gerunds") else None
-        if subject is None or found is None or found.tense != "gerund":
-            return None
-        return self._open(subject, found, WITH, k, ())
+        more = read_coordinated(self.line, k, self._tense, spoken=self.spoken, nested=self.that and self.perfect)
+        if more is not None:
+            return self._open(self.subject, more.found, AND_VERB if self.spoken else DOES_AND_VERB, *more[1:])
+        behind_another = bool(self.found) and self.found[-1].rule == GERUND
+        gerund = read_gerund(self.line, k, behind_another=behind_another) if self.spoken else None
+        return self._open(self.subject, gerund.found, GERUND, *gerund[1:]) if gerund is not None else None
 
     def _inverted(self, k: int) -> int | None:
-        """Read '…," said President Lee.' and "…, thought Mr Lee."."""
-        line = self.line
-        if line.at(k - 1) not in (",", '"') or line.at(k) not in words("inverted"):
+        hit = read_inverted(self.line, k)
+        if hit is None:
             return None
-        found = read_verb(line, k)
-        subject = read_subject(line, k + 1) if found and found.last == k + 1 else None
-        if found is None or subject is None or subject.kind not in ("persons", "role", "he"):
-            return None
-        if subject.last < line.count and line.at(subject.last) not in (".", ",", ";"):
-            return None
-        self.found = [Clause(subject, found.verb, INVERTED, 0, k, k + 1, (0, k - (line.at(k - 1) == ",")), ())]
+        subject, found = hit
+        last = k - (self.line.at(k - 1) == ",")
+        self.found = [Clause(subject, found.verb, INVERTED, 0, k, k + 1, (0, last), ())]
         self.subject, self.spoken, self.governed = subject, True, True
         return subject.last
 
     def _passive(self, k: int) -> int | None:
         """Read "The situation in the region was discussed": who did it is not said."""
         line = self.line
-        if line.at(k) not in ("was", "were", "has", "have", "had") or self.governed or not k:
+        if self.governed or not k or line.at(k) not in ("was", "were", "has", "have", "had"):
             return None
         if self.relatives:
             self.relatives -= 1
             return None
-        if self.subject is not None and not self.spoken and line.at(k - 1) == "":
+        if self.subject is not None and not self.spoken and line.kind(k - 1) != "w":
+            return None  # "Mr Lee was praised"
+        hit = read_passive(line, k)
+        if hit is None:
             return None
-        gap: list[str] = [line.at(k)]
-        j = k + 1
-        while len(gap) < 8 and (line.adverb(j) or line.at(j) in ("been", "not")):
-            gap.append(line.at(j))
-            j += 1
-        if gap[0] in ("has", "have", "had") and "been" not in gap:
-            return None
-        found = read_verb(line, j)
-        if found is None or found.tense not in ("past", "participle") or found.verb.name not in words("passives"):
-            return None
-        if line.at(found.last) == "by":
-            return None
+        found, gap = hit
         part = min(self.part, k - 1)
-        last = self._open(Subject("passive", part, k), found, PASSIVE, part, tuple(gap))
+        last = self._open(Subject("passive", part, k), found, PASSIVE, part, gap)
         if line.at(found.last) not in ("that", "to"):
             self.found[-1] = replace(self.found[-1], content=(behind_front(line, part, k), k))
         return last

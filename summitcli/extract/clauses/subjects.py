@@ -5,9 +5,10 @@ from functools import cache
 from typing import Literal
 
 from summitcli.extract.people import PersonFound
-from summitcli.extract.roles import RoleFound
+from summitcli.extract.roles import RoleFound, read_role
 from summitcli.extract.tagged import GroupFound, Tagged
 from summitcli.lexicon import Country, Organization, load, roles
+from summitcli.tokens import Tokens
 
 SubjectKind = Literal[
     "persons", "role", "group", "they", "we", "he", "it", "countries", "side", "counterpart", "latter", "passive"
@@ -26,12 +27,18 @@ class Subject:
     countries: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
     size: int | None = None  # how many a pronoun says they are: "the two"
+    parts: tuple[RoleFound, ...] = ()  # "the President and Prime Minister": one person's offices, or two persons'
     others: bool = False  # whether more take part than it names: "and their teams"
 
     @property
     def plural(self) -> bool:
         """Whether a verb in the base form can follow."""
-        return self.kind in ("group", "they", "we") or len(self.members) + len(self.countries) > 1 or self.others
+        return (
+            self.kind in ("group", "they", "we")
+            or len(self.members) + len(self.countries) > 1
+            or self.others
+            or bool(self.parts)
+        )
 
 
 @cache
@@ -44,13 +51,14 @@ def words(name: str) -> frozenset[str]:
 class Words:
     """The elements of a sentence as words: folded, and "" for each that is more than a word."""
 
-    __slots__ = ("count", "lower", "tagged")
+    __slots__ = ("count", "last_be", "lower", "tagged")
 
     def __init__(self, tagged: Tagged) -> None:
         self.tagged = tagged
         lower = tagged.tokens.lower
         self.lower = [lower[e.first] if e.kind == "w" else "" for e in tagged.elements]
         self.count = len(self.lower)
+        self.last_be = max((k for k, word in enumerate(self.lower) if word in ("was", "were", "been")), default=-1)
 
     def at(self, k: int) -> str:
         """Return the word at element `k`, "" outside the sentence."""
@@ -73,7 +81,12 @@ def read_subject(line: Words, k: int, *, behind_with: bool = False) -> Subject |
     """Read a subject at element `k`; whether a verb follows is the caller's to see."""
     if not behind_with and line.at(k - 1) in words("prepositions") and line.at(k - 2) not in words("name_articles"):
         return None
-    subject = _named(line, k) or _pronoun(line, k) or _side(line, k) or _countries(line, k)
+    if line.kind(k) in "PBRG" or line.at(k) == "both":
+        subject = _named(line, k) or _pronoun(line, k)
+    elif line.kind(k) == "w":
+        subject = _pronoun(line, k) or _side(line, k) or _bare(line, k)
+    else:
+        subject = _countries(line, k)
     if subject is None or line.at(subject.last) in ("'s", "'", "-"):
         return None
     return subject
@@ -88,9 +101,6 @@ def _named(line: Words, k: int) -> Subject | None:
     if line.kind(k) == "G" and line.at(k + 1) in ("'", "'s") and _plural_noun(line, k + 2):
         group = line.tagged.elements[k].value
         return Subject("group", k, k + 3, (group,)) if isinstance(group, GroupFound) else None
-    bare = _bare_group(line, k)
-    if bare is not None:
-        return Subject("group", k, k + 1, (bare,))
     members: list[Member] = []
     last = j = k
     while (member := _member(line, j)) is not None:
@@ -112,8 +122,26 @@ def _named(line: Words, k: int) -> Subject | None:
     if len(members) > 1 or isinstance(members[0], GroupFound):
         kind: SubjectKind = "persons" if len(members) > 1 else "group"
         return _with_others(line, Subject(kind, k, last, tuple(members)))
-    kind = "role" if isinstance(members[0], RoleFound) else "persons"
-    return _with_others(line, Subject(kind, k, last, tuple(members)))
+    if isinstance(members[0], RoleFound):
+        return _with_others(line, Subject("role", k, last, tuple(members), parts=_parts(line, k)))
+    return _with_others(line, Subject("persons", k, last, tuple(members)))
+
+
+def _parts(line: Words, k: int) -> tuple[RoleFound, ...]:
+    """Read each of the two offices of "the President and Prime Minister"."""
+    element = line.tagged.elements[k]
+    tokens = line.tagged.tokens
+    for i in range(element.first + 1, element.last - 1):
+        if tokens.lower[i] == "and":
+            halves = [read_role(_cut(tokens, *half), 0) for half in ((element.first, i), (i + 1, element.last))]
+            return tuple(half for half in halves if half is not None)
+    return ()
+
+
+def _cut(tokens: Tokens, first: int, last: int) -> Tokens:
+    return Tokens(
+        tokens.words[first:last], tokens.lower[first:last], tokens.starts[first:last], tokens.ends[first:last]
+    )
 
 
 def _member(line: Words, k: int) -> Member | None:
@@ -153,14 +181,14 @@ def _plural_noun(line: Words, k: int) -> bool:
     return bool(hit and hit[1].plural and hit[0] == 1)
 
 
-def _bare_group(line: Words, k: int) -> GroupFound | None:
-    """Read "Leaders", "Participants", "The group" where no article tells a group."""
-    if line.kind(k) != "w" or (k and line.at(k - 1) not in (",", "and", ";")):
+def _bare(line: Words, k: int) -> Subject | None:
+    """Read "Leaders", "Participants" where no article tells a group."""
+    if k and line.at(k - 1) not in (",", "and", ";"):
         return None
     element = line.tagged.elements[k]
     hit = roles().groups.at(line.tagged.tokens, element.first)
-    if hit and hit[1].plural and hit[0] == 1 and line.tagged.tokens.words[element.first][0].isupper() | (k > 0):
-        return GroupFound(hit[1], None, ())
+    if hit and hit[1].plural and hit[0] == 1 and (k or line.tagged.tokens.words[element.first][0].isupper()):
+        return Subject("group", k, k + 1, (GroupFound(hit[1], None, ()),))
     return None
 
 
@@ -194,6 +222,9 @@ def _side(line: Words, k: int) -> Subject | None:
         code = value.code
         j += 1
     if line.at(k) == "the" and code and line.at(j) in ("side", "delegation", "party"):
+        other = _side(line, j + 2) if line.at(j + 1) == "and" else None
+        if other is not None and other.countries:
+            return Subject("countries", k, other.last, countries=(code, *other.countries))
         return Subject("side", k, j + 1, countries=(code,))
     if line.at(k) in ("his", "her") and line.at(j) == "counterpart":
         return Subject("counterpart", k, j + 1, countries=(code,) if code else ())

@@ -22,7 +22,8 @@ NOTE = "a note is the issuer's own"
 NARRATION = "<nobody of the meeting> <verb>"
 RULES = (*CLAUSES, OFFER, AGREED_WITH, NOTE, NARRATION)
 
-_CONSENT = frozenset({"agree", "concur"})
+_CONSENT = frozenset({"agree", "concur", "express agreement"})
+_ANSWERS = frozenset({"accept", "reply"})
 
 
 class _Reader:
@@ -51,7 +52,7 @@ class _Reader:
             voice = self.voices.of(clause, line, sides)
             if voice is None:
                 continue
-            voice = self._other(line, clause, voice, sides)
+            voice = self._other(line, clause, voice, sides, [*self.offers, *offers])
             heard.append(voice)
             if _reports_meeting(line, clause):
                 continue
@@ -70,8 +71,10 @@ class _Reader:
             statements.append(self._narration(line, sides, NARRATION))
         return statements, agreements
 
-    def _other(self, line: Line, clause: Clause, voice: Voice, sides: Sides) -> Voice:
-        """Read "He thanked Mr Lee" as said by the other one of two where "he" would be Mr Lee."""
+    def _other(self, line: Line, clause: Clause, voice: Voice, sides: Sides, offers: Sequence[Person]) -> Voice:
+        """Read "He thanked Mr Lee" and "invited him, and he accepted" as said by the other one of the two."""
+        if clause.subject.kind == "he" and clause.verb.name in _ANSWERS and voice.persons == tuple(offers[-1:]):
+            return self.voices.corrected(tuple(p for p in sides.principals if p not in voice.persons))
         first, last = clause.content
         value = line.tagged.elements[first].value if first < last else None
         if voice.how != "coreference" or voice.attribution != "single" or not isinstance(value, PersonFound):
@@ -116,7 +119,7 @@ class _Reader:
             meeting=sides.meeting,
             act=clause.verb.act,
             verb=clause.verb.name,
-            verb_text=self.page.text[start:end],
+            verb_text=" ".join(self.page.text[start:end].split()),
             attribution=voice.attribution,
             speakers=tuple(person.name for person in voice.persons),
             audience=tuple(p.name for p in sides.principals if p not in voice.persons)

@@ -10,6 +10,7 @@ from summitcli.model import Band, Commitment, Specificity
 
 _HEAD = 25  # words in which a complement shows what it is
 _ARTICLES = frozenset({"the", "a", "an", "their", "its", "our"})
+_NOW = frozenset({"is", "are", "was", "were", "has", "have", "had", "can", "cannot", "must", "may", "might", "could"})
 _BE = frozenset({"is", "was", "are", "were", "be", "remains", "remained", "remain"})
 
 
@@ -93,6 +94,8 @@ def _deed(content: Sequence[str]) -> str | None:
             return _after(content, i + 1)
         if word in _BE and i < 6 and "to" in head[i + 1 : i + 2]:
             return _after(head, i + 2)
+        if word in _NOW and not words("concessions").intersection(head[:3]):
+            return None  # "that ties are strong and would grow": what is, not what will be
     return _late_modal(content)
 
 

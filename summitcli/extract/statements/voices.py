@@ -94,6 +94,9 @@ class Voices:
 
     def _members(self, subject: Subject, among: tuple[Person, ...]) -> Voice | None:
         """Resolve persons, offices and groups; two or more speak together."""
+        halves = tuple(dict.fromkeys(p for part in subject.parts if (p := self.office(part, among)) is not None))
+        if len(halves) > 1 and set(halves) <= set(among):
+            return Voice("joint", halves, "coreference")  # "the President and Prime Minister" are two here
         people: list[Person] = []
         unknown = 0
         explicit = True
