@@ -16,7 +16,7 @@ from summitcli.archive.likeness import (
     same_office,
 )
 from summitcli.archive.names import sound, spellings_of
-from summitcli.archive.widening import forms_of, without_titles
+from summitcli.archive.widening import known_as, without_titles
 from summitcli.lexicon.persons import likenesses
 
 RULES = {rule.name: rule for rule in (*SPELLED, *SURNAMES, *SHORTENED, *ALONE)}
@@ -300,8 +300,36 @@ def test_titles_before_a_name() -> None:
 
 def test_forms_of_the_given_name_need_a_second_word() -> None:
     known = ["joseph biden", "joe hockey"]
-    assert spellings_of("Joe Biden", known, forms=forms_of("Joe Biden")) == ["joseph biden"]
-    assert spellings_of("Joe", known, forms=forms_of("Joe")) == ["joe hockey"]
+    assert known_as("Joe Biden", known) == ["joseph biden"]
+    assert known_as("Joe", known) == ["joe hockey"]
+    assert spellings_of("Joe Biden", known) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Vladimir Putin", ["a", "b"]),  # b has the surname only
+        ("President Putin", ["a", "b"]),
+        ("Putin", ["a", "b"]),
+        ("Sergey Lavrov", ["c"]),
+        ("Boris Johnson", ["d"]),  # not e's, who is another one
+        ("Mike Johnson", []),
+        ("Johnson", ["d", "e"]),
+    ],
+)
+def test_the_full_name_finds_the_documents_that_have_the_surname_only(typed: str, expected: list[str]) -> None:
+    papers = [
+        paper("a", ("Vladimir Putin", "RUS"), date="2005-01-01"),
+        paper("b", ("Putin", "RUS"), date="2005-01-02"),
+        paper("c", ("Sergei Lavrov", "RUS"), date="2005-01-03"),
+        paper("d", ("Boris Johnson", "GBR"), date="2005-01-04"),
+        paper("e", ("Johnson", "USA"), date="2005-01-05"),
+    ]
+    with archive_of(papers) as archive:
+        asked = Filters(persons=(typed,))
+        assert [row["document"] for row in archive.meetings(asked).rows] == expected
+        assert [row["document"] for row in archive.search(asked).rows] == expected
+        assert [row["id"] for row in archive.documents(asked).rows] == expected
 
 
 def test_what_was_joined_is_told_with_its_rule() -> None:

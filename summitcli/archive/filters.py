@@ -1,9 +1,11 @@
 """What narrows a question, and the tree that it comes to."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summitcli.archive.syntax import And, DateRange, Field, Node, Query, either, every
+from summitcli.archive.names import name_words
+from summitcli.archive.syntax import And, DateRange, Field, Node, Not, Or, Query, either, every
 
 if TYPE_CHECKING:
     from summitcli.when import Period
@@ -46,6 +48,22 @@ def tree_of(filters: Filters) -> Node:
     return every(*parts)
 
 
+def full_names(tree: Node) -> bool:
+    """Whether a person is asked for by several words: documents may have only some of them."""
+    if isinstance(tree, Field):
+        return tree.name == "person" and not tree.prefix and " " in name_words(tree.value)
+    return any(full_names(part) for part in _parts(tree))
+
+
+def called_so(tree: Node, called: Callable[[str], Iterable[tuple[str, str]]]) -> Node:
+    """Return the tree with what `called` says that documents call each person."""
+    if isinstance(tree, (And, Or)):
+        return replace(tree, parts=tuple(called_so(part, called) for part in tree.parts))
+    if isinstance(tree, Not):
+        return Not(called_so(tree.part, called))
+    return replace(tree, called=tuple(called(tree.value))) if isinstance(tree, Field) and full_names(tree) else tree
+
+
 def without_dates(tree: Node) -> Node | None:
     """Return the tree without the dates that every row must have, `None` when there are none."""
     parts = tree.parts if isinstance(tree, And) else (tree,)
@@ -57,7 +75,13 @@ def asks_for(tree: Node, field: str) -> bool:
     """Whether a field stands anywhere in the tree."""
     if isinstance(tree, Field):
         return tree.name == field
-    return any(asks_for(part, field) for part in getattr(tree, "parts", (getattr(tree, "part", None),)) if part)
+    return any(asks_for(part, field) for part in _parts(tree))
+
+
+def _parts(tree: Node) -> tuple[Node, ...]:
+    if isinstance(tree, (And, Or)):
+        return tree.parts
+    return (tree.part,) if isinstance(tree, Not) else ()
 
 
 def _is_code(side: str) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from summitcli.archive.gathering import gather
-from summitcli.archive.names import name_words, spellings_of
+from summitcli.archive.names import name_words
 from summitcli.archive.spellings import Gathered, Spelling
-from summitcli.archive.widening import forms_of, without_titles
+from summitcli.archive.widening import known_as
 
 Row = dict[str, Any]
 ON_THE_SIDE = ("encounter", "same_event", "other_meeting")
@@ -53,6 +53,20 @@ class People:
             for spelling in sorted(person.spellings, key=lambda one: bool(one.rule))
         ]
 
+    def called(self, typed: str) -> list[tuple[str, str]]:
+        """Return what documents call those whom a typed name can mean, where that is not found by the words typed.
+
+        Each is the id of a document, and a form in which the index keeps the name.
+        """
+        found: dict[tuple[str, str], None] = {}
+        for person in self._chosen((typed,)):
+            for spelling in person.spellings:
+                forms = {name_words(f"{spelling.id} {name}") for name in spelling.names}
+                if not known_as(typed, forms):
+                    forms |= {name_words(name) for name in (spelling.id, *spelling.names)}
+                    found |= {(document, form): None for document in spelling.seen for form in sorted(forms)}
+        return list(found)
+
     def _chosen(self, chosen: tuple[str, ...]) -> list[Gathered]:
         if not chosen:
             return self._persons
@@ -62,10 +76,7 @@ class People:
                 known.setdefault(name_words(name), []).append(person)
         found: dict[int, Gathered] = {}
         for typed in chosen:
-            spelled = spellings_of(typed, known, forms=forms_of(typed))
-            if not spelled and (plain := without_titles(typed)):
-                spelled = spellings_of(plain, known, forms=forms_of(plain))
-            found |= {id(person): person for spelling in spelled for person in known[spelling]}
+            found |= {id(person): person for spelling in known_as(typed, known) for person in known[spelling]}
         return list(found.values())
 
     def _row(self, person: Gathered) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from summitcli.archive.filters import Filters, asks_for, tree_of, without_dates
+from summitcli.archive.filters import Filters, asks_for, called_so, full_names, tree_of, without_dates
 from summitcli.archive.finding import Found, find
 from summitcli.archive.hits import found_hits
 from summitcli.archive.opening import open_store
@@ -112,7 +112,7 @@ class Archive:
 
     def records(self, filters: Filters) -> Iterator[str]:
         """Yield record/1 as JSON lines without line ends, oldest first, one document in memory at a time."""
-        sql, values = Compiler(self._store.connection, "document").where(tree_of(filters))
+        sql, values = Compiler(self._store.connection, "document").where(self._tree(filters))
         order = IN_TIME["-date" if filters.sort == "-date" else "date"].format(document="r.id")
         keys = self._store.connection.execute(
             f"SELECT r.key FROM document r WHERE {sql} ORDER BY {order} LIMIT ?",
@@ -147,6 +147,10 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _tree(self, filters: Filters) -> Node:
+        tree = tree_of(filters)
+        return called_so(tree, self._people(Filters())[0].called) if full_names(tree) else tree
+
     def _people(self, filters: Filters) -> "tuple[People, Answer]":
         # imported here for start-up: it needs lexicons, which most answers do without
         from summitcli.archive.people import People
@@ -169,7 +173,7 @@ class Archive:
         return self._ask(lambda: self._select(kind, filters))
 
     def _select(self, kind: FactKind, filters: Filters) -> Answer:
-        tree = tree_of(filters)
+        tree = self._tree(filters)
         compiler = Compiler(self._store.connection, "meeting" if kind == "meeting" else "fact")
         source = f"FROM fact r JOIN document d ON d.key = r.document WHERE r.kind = '{kind}' AND "
         found, total = self._rows("r.json, r.date, r.dated_by, d.title", source, compiler.where(tree), filters, "d.id")
@@ -182,7 +186,7 @@ class Archive:
         return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
 
     def _search(self, filters: Filters) -> Answer:
-        tree = tree_of(filters)
+        tree = self._tree(filters)
         compiler = Compiler(self._store.connection, "passage")
         words = any(compiler.match(leaf) for leaf in positive(tree))
         order = filters.sort if filters.sort in IN_TIME else "score" if words and not filters.sort else "date"
@@ -197,7 +201,7 @@ class Archive:
         )
 
     def _documents(self, filters: Filters) -> Answer:
-        tree = tree_of(filters)
+        tree = self._tree(filters)
         compiler = Compiler(self._store.connection, "document")
         source = "FROM document r WHERE "
         found, total = self._rows("r.json", source, compiler.where(tree), filters, "r.id")
@@ -205,7 +209,7 @@ class Archive:
         return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
 
     def _problems(self, filters: Filters) -> Answer:
-        sql, values = Compiler(self._store.connection, "document").where(tree_of(filters))
+        sql, values = Compiler(self._store.connection, "document").where(self._tree(filters))
         found = self._store.connection.execute(
             "SELECT f.json, r.id, r.path FROM fact f JOIN document r ON r.key = f.document "
             f"WHERE f.kind = 'problem' AND {sql} ORDER BY r.id, f.ordinal",

@@ -7,11 +7,11 @@ in whose documents a pipeline is spoken of.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from summitcli.archive.names import spellings_of, value
+from summitcli.archive.names import name_words, spellings_of, value
 from summitcli.archive.syntax import And, DateRange, Field, Near, Node, Not, Or, Words
 from summitcli.tokens import fold
 
@@ -164,6 +164,15 @@ class Compiler:
         owner = "passage" if self.rows == "passage" or (self.rows, node.name) == ("document", "kind") else "fact"
         owners = f"SELECT owner FROM {owner}_tag WHERE field = ? AND {condition}"
         values = [node.name, *values]
+        if node.called:
+            # a document that has only the surname tells of the same person
+            owners += (
+                f" UNION SELECT t.owner FROM {owner}_tag t JOIN {owner} o ON o.id = t.owner "
+                "JOIN document d ON d.key = o.document "
+                f"WHERE t.field = 'person' AND t.value IN {_LIST} AND d.id || char(10) || t.value IN {_LIST}"
+            )
+            values.append(json.dumps(list({form for _, form in node.called})))
+            values.append(json.dumps([f"{document}\n{form}" for document, form in node.called]))
         if self.one_by_one or (self.rows == "meeting" and node.name not in _WORDING):
             return f"r.id IN ({owners})", values
         # what is only planned does not make a document one of those who are to come
@@ -173,12 +182,21 @@ class Compiler:
     def _tagged(self, node: Field) -> Sql:
         if node.name == "person":
             known = self.connection.execute("SELECT value FROM spelling")
-            spellings = spellings_of(node.value, (row[0] for row in known), prefix=node.prefix)
+            spellings = _spellings(node, (row[0] for row in known))
             return f"value IN {_LIST}", [json.dumps(spellings)]
         wanted = node.value if node.name == "country" else value(node.value)
         if node.prefix:
             return "(value >= ? AND value < ?)", [wanted, wanted + "\U0010ffff"]
         return "value = ?", [wanted]
+
+
+def _spellings(node: Field, known: Iterable[str]) -> list[str]:
+    if node.prefix or " " not in name_words(node.value):
+        return spellings_of(node.value, known, prefix=node.prefix)
+    # imported here for start-up: it needs lexicons, which a surname alone does without
+    from summitcli.archive.widening import known_as
+
+    return known_as(node.value, known)
 
 
 def positive(node: Node) -> Iterator[Words | Near]:

@@ -44,6 +44,7 @@ class Field:
     name: str  # of VALUE_FIELDS
     value: str  # as typed; of countries the alpha-3 code
     prefix: bool = False  # the value only begins so
+    called: tuple[tuple[str, str], ...] = ()  # of a person: ids of documents, and what they call that person
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,27 @@
-"""What else a typed name can be called: other forms of the given name, and the name without titles before it."""
+"""What else a typed name can be called: by another form of the given name, or without the titles before it.
 
-from collections.abc import Callable, Collection
+This loads lexicons; it is imported only for names of several words.
+"""
 
-from summitcli.archive.names import name_words
+from collections.abc import Iterable
+
+from summitcli.archive.names import name_words, spellings_of
 from summitcli.lexicon import roles
 from summitcli.lexicon.persons import likenesses
 from summitcli.tokens import tokenize
 
 
-def forms_of(typed: str) -> Callable[[str], Collection[str]]:
-    """Return what gives the forms of each word; a word that stands alone may be a surname, and has no other form."""
-    if len(name_words(typed).split()) < 2:
-        return lambda word: (word,)
-    return likenesses().forms_of
+def known_as(typed: str, known: Iterable[str]) -> list[str]:
+    """Return those of the `known` spellings that a typed name can mean: "Joe Biden" is "joseph biden" too.
+
+    What stands before the name counts only where it is found with that: "President Putin" is "putin".
+    A word that stands alone may be a surname, and has no other form.
+    """
+    known = list(known)
+    found = spellings_of(typed, known, forms=likenesses().forms_of if _several(typed) else None)
+    if not found and (name := without_titles(typed)):
+        found = spellings_of(name, known, forms=likenesses().forms_of if _several(name) else None)
+    return found
 
 
 def without_titles(typed: str) -> str:
@@ -27,3 +36,7 @@ def without_titles(typed: str) -> str:
             break
         i += title[0] if title else 1
     return name_words(" ".join(tokens.words[i:]))
+
+
+def _several(typed: str) -> bool:
+    return " " in name_words(typed)
