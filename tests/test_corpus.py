@@ -25,8 +25,6 @@ DOCUMENTS = (MAY, JULY)
 MEMBERS = ("document", "blocks", "meetings", "statements", "agreements", "quotations", "planned_events", "mentions",
            "problems")  # fmt: skip
 _OFFICES = "of an office the whole counts as its country; an instrument is found inside another, and in a solution"
-    "a country inside an office is given the whole office; an instrument is found inside another, and in solutions"
-)
 STILL_WRONG = {
     (MAY, "statements"): "congratulations are called condolences; 'in the event was' is taken for a condition",
     (MAY, "mentions"): _OFFICES,
