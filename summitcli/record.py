@@ -94,7 +94,9 @@ def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
     """Read the first line that is a date's own, in the title block where there is no dateline."""
     for kind in ("dateline", "subtitle", "title"):
         for block in blocks:
-            if block.kind == kind and (found := read_dateline(text, block.start, block.end)) is not None:
+            mark = _MARK.match(text, block.start, block.end)
+            start = mark.end() if mark else block.start
+            if block.kind == kind and (found := read_dateline(text, start, block.end)) is not None:
                 return found
     for block in blocks:  # "Published 10 March 2023" at the end
         match = _PUBLISHED.match(text, block.start, block.end)
@@ -103,6 +105,7 @@ def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
     return None
 
 
+_MARK = re.compile(r"\[[^\]\n]{1,30}\]\s*|\w{1,20}:\s+")  # "[Date] June 22, 1961", "date: 2005-07-08"
 _PUBLISHED = re.compile(r"(?:Published|Issued|Released|Posted|Date)(?: on)?:?\s+", re.I)
 
 
@@ -133,7 +136,10 @@ def _issuer(text: str, blocks: Sequence[Block], about: About) -> Issuer | None:
 
 def _printed(text: str, blocks: Sequence[Block], kind: str) -> str | None:
     """Return the title or subtitle in single spaces, `None` where the document has none."""
-    parts = [" ".join(text[block.start : block.end].split()) for block in blocks if block.kind == kind]
+    # a head printed with marks, "[Title] …" or "# …", has its clean words as heading
+    parts = [
+        " ".join((block.heading or text[block.start : block.end]).split()) for block in blocks if block.kind == kind
+    ]
     return " ".join(parts) or None
 
 

@@ -169,3 +169,6 @@ def elsewhere() -> re.Pattern[str]:
 
 MEETING_HEADING = re.compile(r"\b(?:meeting|talks|summit|dinner|lunch|luncheon|breakfast|call|courtesy call)\b")
 PRACTICAL_HEADING = re.compile(r"\b(?:time|date|place|venue|participants|attendees)\b")
+PRACTICAL_OPENING = re.compile(
+    r"^(?:date|time|place|venue|participants|attendees)(?: and (?:date|time|place|venue))? :"
+)

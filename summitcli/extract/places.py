@@ -36,7 +36,7 @@ def read_places(tagged: Tagged) -> list[PlaceFound]:
         word = tagged.tokens.lower[element.first] if element.kind == "w" else ""
         if word in ("at", "in", "aboard") and (found := _venue(tagged, k + 1, word)):
             venues.append(found)
-        elif word in ("in", "at", "to") and (found := _town(tagged, k + 1, word)):
+        elif word in ("in", "at", "to", "visiting", "visited") and (found := _town(tagged, k + 1, word)):
             towns.append(found)
     return venues + [town for town in towns if town.rule != _VISITED] + [t for t in towns if t.rule == _VISITED]
 
@@ -54,7 +54,7 @@ def _town(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
             return None
         place = element.value
         start, end = tagged.span(k, k + 1)
-        rule = _VISITED if preposition == "to" else "in <city>"
+        rule = _VISITED if preposition in ("to", "visiting", "visited") else "in <city>"
         return PlaceFound(None, _as_printed(tagged, k), place.country, place.zone, start, end, rule)
     # a city that is a country too: "in Singapore"
     if isinstance(element.value, Country) and preposition == "in":

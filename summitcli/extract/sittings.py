@@ -8,6 +8,7 @@ from summitcli.extract.identity import Person
 from summitcli.extract.meeting_rules import (
     MEETING_HEADING,
     PRACTICAL_HEADING,
+    PRACTICAL_OPENING,
     detail_rules,
     elsewhere,
     encounter_rules,
@@ -60,6 +61,8 @@ def _own_section(page: Page, line: Line) -> bool:
     """Whether a numbered section is one that tells of the meeting itself: "1. Time and Place", "2. Summit Meeting"."""
     top = line.section.split(".")[0]
     heading = next((h for h in page.headings if h.section == top), None)
+    if heading is None and PRACTICAL_OPENING.match(line.tagged.shape):
+        return True
     if heading is None:
         return line.section == top == "1" and line.block.kind == "section"  # the introduction is item 1
     shape = heading.tagged.shape
