@@ -16,6 +16,7 @@ from summitcli.model import (
     Meeting,
     Mention,
     Participant,
+    PlannedEvent,
     Problem,
     Quotation,
     Record,
@@ -31,6 +32,16 @@ class Part:
     kind: str = "lead"
     number: str = ""
     heading: str | None = None
+
+
+@dataclass
+class Plan:
+    """A planned event to be."""
+
+    people: Sequence[str]
+    earliest: str | None
+    latest: str | None
+    place: str | None = None
 
 
 @dataclass
@@ -50,6 +61,8 @@ class Paper:
     agreed: Sequence[tuple[str, str]] = ()  # words that stand in a part, band
     quoted: Sequence[str] = ()
     named: Sequence[tuple[str, str]] = ()  # words that stand in a part, country
+    planned: Sequence["Plan"] = ()
+    place: tuple[str | None, str | None] = (None, None)  # city and country of its meeting
 
 
 def slug(name: str) -> str:
@@ -91,7 +104,7 @@ def record_of(paper: Paper) -> tuple[str, Record]:
     meetings = (
         (
             Meeting(f"{paper.id}#m1", paper.id, paper.id, "", "A meeting", paper.kind, "held", paper.date,  # type: ignore[arg-type]
-                    None, None, None, False, None, None, None, None, False, None, None, None, None,
+                    None, None, None, False, None, None, None, None, False, None, *paper.place, None,
                     people, True, 0, 0, ()),
         )
         if people
@@ -123,10 +136,15 @@ def record_of(paper: Paper) -> tuple[str, Record]:
     )
     head = Document(paper.id, paper.id + ".txt", paper.title, None, "readout", paper.issuer, paper.published, "en",
                     None, None, None, "0")  # fmt: skip
+    plans = tuple(
+        PlannedEvent(f"{paper.id}@p{i}", paper.id, paper.id, "", "a visit", tuple(plan.people), plan.place, None, "",
+                     plan.earliest, plan.latest, "explicit", "planned", None, 0, 0, "", ())
+        for i, plan in enumerate(paper.planned)
+    )  # fmt: skip
     statements: tuple[Statement, ...] = ()
     problems: tuple[Problem, ...] = ()
     return text, Record(
-        head, tuple(blocks), meetings, statements, tuple(agreements), quotations, (), mentions, problems
+        head, tuple(blocks), meetings, statements, tuple(agreements), quotations, plans, mentions, problems
     )
 
 

@@ -448,6 +448,13 @@ def test_records_are_filtered(archive: Archive) -> None:
     assert ids("kind:call") == ["call"]
 
 
+def test_records_come_in_the_order_of_time_only(archive: Archive) -> None:
+    ids = [json.loads(line)["document"]["id"] for line in archive.records(Filters(sort="-date"))]
+    assert ids[0] == "statement"
+    with pytest.raises(UsageError, match="title"):
+        archive.records(Filters(sort="title"))
+
+
 def test_no_such_document(archive: Archive) -> None:
     with pytest.raises(KeyError):
         archive.record("nowhere")

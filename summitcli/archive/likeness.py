@@ -197,3 +197,11 @@ def first_that_holds(rules: Iterable[Rule], name: Name, other: Name) -> tuple[Ru
         if because:
             return rule, because
     return None
+
+
+def one_person(printed: str, other: str) -> bool:
+    """Whether two printed names can be one person's, as far as names tell."""
+    name, theirs = read_name(printed), read_name(other)
+    rules = (*SPELLED, *SHORTENED, *ALONE)
+    pairs = ((name, theirs), (theirs, name))
+    return not conflicting(name, theirs) and any(first_that_holds(rules, *pair) for pair in pairs)

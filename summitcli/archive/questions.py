@@ -11,12 +11,14 @@ from summitcli.archive.filters import Filters, asks_for, called_so, full_names, 
 from summitcli.archive.finding import Found, find
 from summitcli.archive.hits import found_hits
 from summitcli.archive.opening import open_store
+from summitcli.archive.records import record_of, with_meeting
 from summitcli.archive.refresh import Progress
 from summitcli.archive.sorting import IN_TIME, limited, sorted_by
 from summitcli.archive.source import Source
 from summitcli.archive.sql import Compiler, Sql, positive
 from summitcli.archive.store import Store, damaged
 from summitcli.archive.syntax import Node
+from summitcli.errors import UsageError
 
 if TYPE_CHECKING:
     from summitcli.archive.people import People
@@ -29,10 +31,6 @@ Given = TypeVar("Given")
 FactKind = Literal["meeting", "agreement", "statement", "quotation", "planned_event"]
 
 _SHOWN_BANDS = ("high", "medium")
-_MEMBERS = {
-    "meeting": "meetings", "statement": "statements", "agreement": "agreements", "quotation": "quotations",
-    "planned_event": "planned_events", "problem": "problems",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +109,13 @@ class Archive:
         return self._ask(lambda: self._problems(filters))
 
     def records(self, filters: Filters) -> Iterator[str]:
-        """Yield record/1 as JSON lines without line ends, oldest first, one document in memory at a time."""
-        sql, values = Compiler(self._store.connection, "document").where(self._tree(filters))
-        order = IN_TIME["-date" if filters.sort == "-date" else "date"].format(document="r.id")
-        keys = self._store.connection.execute(
-            f"SELECT r.key FROM document r WHERE {sql} ORDER BY {order} LIMIT ?",
-            [*values, -1 if filters.limit is None else filters.limit],
-        )
-        for (key,) in keys:
-            yield self._record(key)
+        """Return record/1 as JSON lines without line ends, oldest first, one document in memory at a time."""
+        if filters.sort not in ("", *IN_TIME):
+            raise UsageError(
+                f"Records cannot be sorted by {filters.sort}.", "They come document by document: date, -date."
+            )
+        ids = self._ask(lambda: self._ids(filters))
+        return (self._ask(lambda id=id: self._record(id)) for id in ids)  # type: ignore[misc]
 
     def find(self, asked: str, when: "Period | None") -> Found:
         """Find what `show` means: an id, its end, a pin cite, a date, or words of a title, in this order.
@@ -130,7 +126,7 @@ class Archive:
 
     def record(self, document: str) -> Row:
         """Return the record/1 of the document of this id; `KeyError` when there is none."""
-        row: Row = json.loads(self._ask(lambda: self._record(self._key(document))))
+        row: Row = json.loads(self._ask(lambda: self._record(document)))
         return row
 
     def text(self, document: str) -> str:
@@ -180,6 +176,8 @@ class Archive:
         rows = []
         for fact, date, dated_by, title in found:
             row: Row = json.loads(fact)
+            if kind == "planned_event":
+                row = with_meeting(self._store.connection, row)
             if kind != "meeting":  # its date and name are its own
                 row |= {"date": date, "dated_by": dated_by, "title": title}
             rows.append(row)
@@ -246,6 +244,18 @@ class Archive:
         ignored = ", ".join(filters.query.ignored)
         return (f"There is no letter or digit to look for in {ignored}",)
 
+    def _ids(self, filters: Filters) -> list[str]:
+        sql, values = Compiler(self._store.connection, "document").where(self._tree(filters))
+        order = IN_TIME["-date" if filters.sort == "-date" else "date"].format(document="r.id")
+        found = self._store.connection.execute(
+            f"SELECT r.id FROM document r WHERE {sql} ORDER BY {order} LIMIT ?",
+            [*values, -1 if filters.limit is None else filters.limit],
+        )
+        return [id for (id,) in found]
+
+    def _record(self, document: str) -> str:
+        return record_of(self._store.connection, self._key(document))
+
     def _key(self, document: str) -> int:
         key: int = self._one("SELECT key FROM document WHERE id = ?", document)
         return key
@@ -255,21 +265,6 @@ class Archive:
         if row is None:
             raise KeyError(*values)
         return row[0]
-
-    def _record(self, key: int) -> str:
-        """Put a record together from its facts: they are kept once."""
-        run = self._store.connection.execute
-        document, blocks, mentions = run(
-            "SELECT d.json, p.blocks, p.mentions FROM document d JOIN page p ON p.document = d.key WHERE d.key = ?",
-            (key,),
-        ).fetchone()
-        facts: dict[str, list[str]] = {kind: [] for kind in _MEMBERS}
-        for kind, fact in run("SELECT kind, json FROM fact WHERE document = ? ORDER BY ordinal", (key,)):
-            facts[kind].append(fact)
-        members = {_MEMBERS[kind]: f"[{','.join(found)}]" for kind, found in facts.items()}
-        problems = members.pop("problems")
-        members = {"document": document, "blocks": blocks, **members, "mentions": mentions, "problems": problems}
-        return '{"schema":"record/1",' + ",".join(f'"{name}":{member}' for name, member in members.items()) + "}"
 
 
 def _answer(rows: list[Row], filters: Filters, date: str, meetings: Answer) -> Answer:
