@@ -96,12 +96,12 @@ FOUND = [
         "visit Peru",
     ),
     (
-        "<holding an event> <date>",
+        "<doing something> <date>",
         "He looked forward to hosting the ministers in Lima in October.",
         "2005-10",
         "hosting the ministers in Lima",
     ),
-    ("<holding an event> <date>", "She looked forward to visiting Japan before long.", None, "visiting Japan"),
+    ("<doing something> <date>", "She looked forward to visiting Japan before long.", None, "visiting Japan"),
     ("<date>, <event> will <verb>", "Tomorrow, the expanded talks will be held.", "2005-07-09", "expanded talks"),
     (
         "<date>, <subject> will <verb>",
@@ -121,11 +121,36 @@ FOUND = [
         "2010",
         "end all export subsidies",
     ),
+    ("<doing something> <date>", "We commit to planting trees by 2010.", "2010", "We commit to planting trees"),
+    (
+        "to <do something> <date>",
+        "Laboratories on both sides would share their results from September 1.",
+        "2005-09-01",
+        "Laboratories on both sides would share their results",
+    ),
+    (
+        "<something> will be <done> <date>",
+        "They spoke of the water works in Lima, which are to be finished in March 2006.",
+        "2006-03",
+        "the water works in Lima, which are to be finished",
+    ),
     (
         "<something> will be <done> <date>",
         "He said that the first ship would be delivered in March 2006.",
         "2006-03",
         "the first ship would be delivered",
+    ),
+    (
+        "<subject> <verbs> on <date>",
+        "He thanked them for the direct flights to Lima, which resume on August 3.",
+        "2005-08-03",
+        "the direct flights to Lima, which resume",
+    ),
+    (
+        "<date> <place>: <event>",
+        "The schedule is as follows.\n\nAugust 30 (Tue) Oslo: Peru-Norway Foreign Ministers' Meeting",
+        "2005-08-30",
+        "Peru-Norway Foreign Ministers' Meeting",
     ),
     (
         "<event>, …, on <date>",
@@ -153,12 +178,18 @@ NOTHING = [
     ("to <hold an event> <date>", "They wished to welcome the country to the alliance as soon as possible."),
     ("to <visit> <date>", "President Lopez will not visit Japan in October."),
     ("to <visit> <date>", "The two leaders agreed to stay in close touch over the coming weeks."),
-    ("<holding an event> <date>", "They spoke for resuming a settlement as soon as possible."),
+    ("<doing something> <date>", "They spoke for resuming a settlement as soon as possible."),
     ("<date>, <event> will <verb>", "Tomorrow, the market will see it."),
     ("<date>, <subject> will <verb>", "In September, he has always travelled."),
     ("<deed> in <date>", "They praised the completion of the pipeline in 2004."),
+    ("to <do something> <date>", "They agreed to address the challenges of 2005 together."),
     ("to <do something> <date>", "He was determined to settle the question soon."),
     ("<something> will be <done> <date>", "The first ship was delivered on July 9."),
+    ("<subject> <verbs> on <date>", "The President returns to this question in 2005."),
+    (
+        "<date> <place>: <event>",
+        "The schedule was as follows.\n\nJuly 5 (Tue) Oslo: Peru-Norway Summit Meeting",
+    ),
     ("<event>, …, on <date>", "The leaders held a meeting with parties, movements and unions, in Tokyo on July 9."),
     (AND, "They met in Lima on May 5 and in Tokyo on May 7."),
 ]
@@ -226,6 +257,10 @@ def test_two_visits_at_one_time_stay_two() -> None:
         ),
         ("They agreed that the visit would take place in August.", "the visit would take place"),
         ("The two leaders agreed to meet again in August.", "The two leaders agreed to meet again"),
+        (
+            "They spoke of the trip to Chile. I hope to have the pleasure of meeting him in August.",
+            "the pleasure of meeting him",
+        ),
         ("He invited Prime Minister Ito to meet in August.", "Prime Minister Ito to meet"),
     ],
 )
@@ -273,12 +308,11 @@ def test_what_is_left_of_a_period_begins_at_the_reference() -> None:
     assert (plan.when, plan.earliest, plan.latest) == ("2005", "2005-07-08", "2005-12-31")
 
 
-def test_notes_are_read_and_transcripts_are_not() -> None:
-    told = "1. Visit\n\nThey talked.\n\n(Note) President Lopez will visit Japan in October.\n"
-    (plan,) = plans(told)
+def test_notes_and_transcripts_are_read() -> None:
+    (plan,) = plans("1. Visit\n\nThey talked.\n\n(Note) President Lopez will visit Japan in October.\n")
     assert plan.pin == "page#note1s1"
-    spoken = "They talked.\n\n* * *\n\nPresident Lopez: We will visit Japan in October.\n"
-    assert plans(spoken) == ()
+    (plan,) = plans("They talked.\n\n* * *\n\nPresident Lopez: We look forward to seeing you in Tokyo in May 2006.\n")
+    assert (plan.what, plan.when, plan.place) == ("seeing you in Tokyo", "2006-05", "Tokyo")
 
 
 def test_without_a_reference_only_words_of_the_future_count() -> None:

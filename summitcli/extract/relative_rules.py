@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
-from summitcli.extract.date_rules import Rule
-from summitcli.extract.date_values import Context, Value, day_value, deadline, third
-from summitcli.extract.date_words import NAME, SPACE, DateWords, any_of
+from dateutil.relativedelta import relativedelta
+
+from summitcli.extract.date_rules import NUMBER, Rule
+from summitcli.extract.date_values import Context, Value, day_value, deadline, make_day, third, week_of
+from summitcli.extract.date_words import DAY, NAME, SPACE, DateWords, any_of
 
 _UNRESOLVED_DAY = Value(None, "day", "unresolved")
 _OF = rf"{SPACE}(?:(?:of|in){SPACE})?(?:the{SPACE})?"
@@ -88,6 +90,41 @@ def _within_the_year(_match: re.Match[str], context: Context) -> Value | None:
     return deadline(Value(str(context.reference.year), "year", "relative"), context)
 
 
+def _after_next(match: re.Match[str], context: Context) -> Value | None:
+    """ "The week after next" is the second one after that of the text."""
+    if context.reference is None:
+        return Value(None, "range", "unresolved")
+    reference, unit = context.reference, match["unit"].lower()
+    if unit == "year":
+        return Value(str(reference.year + 2), "year", "relative")
+    if unit == "month":
+        over, month = divmod(reference.month + 1, 12)
+        return Value(f"{reference.year + over}-{month + 1:02}", "month", "relative")
+    monday, sunday = week_of(reference + timedelta(weeks=2))
+    return Value(f"{monday}/{sunday}", "range", "relative")
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> Value | None:
+    if context.reference is None:
+        return _UNRESOLVED_DAY
+    turn = context.words.which[match["which"].lower()]
+    over, month = divmod(context.reference.month - 1 + turn, 12)
+    day = make_day(context.reference.year + over, month + 1, int(re.sub(r"\D", "", match["day"])))
+    return day_value([day], "relative") if day else None
+
+
+def _within(match: re.Match[str], context: Context) -> Value | None:
+    """ "Within two months": from the day of the text until then."""
+    count = context.words.numbers.get(match["count"].lower()) or int(match["count"] if match["count"].isdigit() else 0)
+    if not 1 <= count <= 60:
+        return None
+    if context.reference is None:
+        return Value(None, "range", "unresolved")
+    unit = {"week": "weeks", "month": "months", "year": "years"}[match["unit"].lower()]
+    last = context.reference + relativedelta(**{unit: count})  # type: ignore[arg-type]
+    return Value(f"{context.reference}/{last}", "range", "relative")
+
+
 def _open(match: re.Match[str], context: Context) -> Value | None:
     after = context.word_after(match.end()).lower()
     return None if after in context.words.not_open_before else Value(None, "open", "unresolved")
@@ -126,6 +163,24 @@ def relative_rules(words: DateWords) -> tuple[Rule, ...]:
             ("first",),
             rf"(?i:first){SPACE}(?P<count>\d\d?|[a-z]{{2,8}}){SPACE}months{_OF}",
             _first_months,
+        ),
+        Rule(
+            "the week after next",
+            ("week", "month", "year"),
+            rf"(?P<unit>(?i:week|month|year)){SPACE}after{SPACE}next\b",
+            _after_next,
+        ),
+        Rule(
+            "the <day> of this month",
+            (NUMBER,),
+            rf"(?P<day>{DAY}){SPACE}of{SPACE}(?P<which>this|next|last){SPACE}month\b",
+            _day_of_month,
+        ),
+        Rule(
+            "within <number> <months>",
+            ("within",),
+            rf"(?i:within){SPACE}(?:the{SPACE}(?:next|coming){SPACE})?(?P<count>\d\d?|[a-z]{{2,12}}){SPACE}(?P<unit>week|month|year)s?\b",
+            _within,
         ),
         Rule("today", _first_words(words.days), any_of(words.days), _day),
         Rule("the following day", _first_words(words.days_after), any_of(words.days_after), _day_after),

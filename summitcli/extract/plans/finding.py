@@ -32,14 +32,12 @@ class _Found:
 def find_plans(page: Page, reference: date | None) -> tuple[PlannedEvent, ...]:
     """Find what lies ahead of `reference`, the day of the meeting or else of publication.
 
-    Notes are read too: a plan is nobody's statement, and a note that tells of a visit is as good as a sentence.
-    Transcripts are not: their "next month" is a speaker's. An event that is told of twice with the same date, or
-    with one date inside the other, is given once.
+    Notes and transcripts are read too: a plan is nobody's statement, and a note or a speaker who tells of a visit
+    in May is as good as the narration. An event that is told of twice with the same date, or with one date inside
+    the other, is given once.
     """
     found: list[_Found] = []
     for i, line in enumerate(page.lines):
-        if line.start >= page.transcript_at:
-            continue
         dates = find_dates(page.text, line.start, line.end, reference=reference)
         if not any(_may_be_ahead(when, reference) for when in dates):
             continue
@@ -135,10 +133,14 @@ def _counts(strip: Strip, rule: PlanRule, when: DateFound, name: Name, at: int, 
         return False
     if when.kind == "open":
         # "to hold a meeting soon", but no "resuming a process soon"
+        if any(part.word in words("wished") for part in strip.parts[max(low, name.first - 3) : at]):
+            return False
         event = "E" in name.letters
         return (rule.open and (event or letters[name.head] in "Vg")) or (event and bool(set(around) & set("HG")))
     if when.kind == "recurring":
         return rule.ahead
+    if not sure and (when.kind, when.how) == ("year", "explicit") and when.earliest == f"{when.edtf}-01-01":
+        return "F" in letters[max(low, name.first - 10) : at]  # "challenges in 2021", told of in 2021
     return sure or rule.ahead or bool(set(around) & set("fFtGghS"))
 
 
@@ -154,6 +156,9 @@ def _is_clock(strip: Strip, at: int) -> bool:
 
 def _explained(page: Page, plan: _Found, before: Sequence[Line]) -> Name | None:
     """Look in the sentences before and in the heading for what "the visit" is."""
+    first = plan.name.first
+    if not first or plan.strip.letters[first - 1] != "o" or plan.strip.parts[first - 1].word in ("a", "an"):
+        return None
     section = plan.strip.line.section
     headings = [line for line in (*page.title, *page.headings) if line.section == section or line in page.title]
     lines = [line for line in reversed(before) if line.section == section and len(line.tagged.tokens) < _LONG]

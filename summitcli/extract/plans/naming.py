@@ -43,6 +43,9 @@ def event_name(strip: Strip, what: int, at: int, low: int, high: int) -> Name:
     """Name the event whose head is part `what`, between the parts `low` and `high`; its date is part `at`."""
     end = at if what < at else high
     letter = strip.letters[what]
+    if letter == "E" and "(" in strip.letters[max(low, what - 3) : what]:  # "Conference on Development (TICAD IV)"
+        outer = strip.letters.rfind("E", max(low, what - 12), strip.letters.rfind("(", 0, what))
+        what = outer if outer >= 0 else what
     if letter in "Ee":
         return _noun_phrase(strip, what, at, low, end)
     if letter in "HG":
@@ -51,7 +54,7 @@ def event_name(strip: Strip, what: int, at: int, low: int, high: int) -> Name:
             named = _noun_phrase(strip, event, at, low, end)
             if not named.bare:
                 return named
-    if letter == "d":
+    if letter in "ds":
         return _clause(strip, Name(strip, what, what + 1, what), low, end, stops=";,RK")
     return _verb_phrase(strip, what, low, end)
 
@@ -133,24 +136,20 @@ def _verb_phrase(strip: Strip, what: int, low: int, end: int) -> Name:
     last = what + 1
     while last < min(end, what + _LONGEST) and letters[last] in "NPpaoceEfSVHGg'()-":
         last += 1
-    while last > what + 1 and letters[last - 1] in "pocf'(":
+    while last > what + 1 and letters[last - 1] in "pocf'(" and strip.parts[last - 1].word not in words("pronouns"):
         last -= 1
     return Name(strip, first, last, what)
 
 
 def _subject(strip: Strip, low: int, end: int, verb: int) -> int:
-    """Return where the subject before "will" begins; the verb's place where no name is there."""
+    """Return where the subject before "will" begins; the verb's place where it is only "they"."""
     letters = strip.letters
-    while end > low and letters[end - 1] == "a":
-        end -= 1
     first = end
-    while first > low and letters[first - 1] in "NP'-poc":
+    while first > max(low, end - _LONGEST) and letters[first - 1] not in ";,RKtFS":
         first -= 1
-    names = [i for i in range(first, end) if letters[i] in "NP"]
-    if not names or names[-1] != end - 1:
-        return verb
-    first = names[0]
-    return first - 1 if first > low and letters[first - 1] == "o" else first
+    while first < end and letters[first] in "c'-p":
+        first += 1
+    return first if set(letters[first:end]) & set("NPEea") else verb
 
 
 def fuller(strip: Strip, name: Name, low: int, end: int) -> Name:
@@ -172,14 +171,34 @@ def _clause(strip: Strip, name: Name, low: int, end: int, stops: str = ";,R") ->
     """Take the words of the clause around a name, up to its date."""
     letters = strip.letters
     first = name.first
-    while first > low and letters[first - 1] not in stops and name.head - first < _LONGEST:
+    while first > low and name.head - first < _LONGEST:
+        if letters[first - 1] in stops and not (letters[first - 1] == "K" and letters[first] == "p"):
+            break  # "trade begun at Hirado" goes on
         first -= 1
     while first < name.first and letters[first] in "c,p":
         first += 1
+    if letters[first - 1 : first] == "R" and first > low + 1 and letters[first] in "FbtSsad":
+        first = _owner(strip, first - 1 - (letters[first - 2] == ","), low) or first
     last = max(name.last, min(end, name.head + _LONGEST))
-    while last > name.last and letters[last - 1] in "pocf'(,;":
+    while last > name.last and letters[last - 1] in "pocf'(,;" and strip.parts[last - 1].word not in words("pronouns"):
         last -= 1
     return Name(strip, first, last, name.head)
+
+
+def _owner(strip: Strip, end: int, low: int) -> int | None:
+    """Return where the noun phrase begins that "which" stands for: "the works in Irbid, which are to be finished"."""
+    letters = strip.letters
+    first = end
+    while first > max(low, end - _LONGEST):
+        letter, word = letters[first - 1], strip.parts[first - 1].word
+        if letter == "o" and strip.parts[first - 2].word != "of":
+            return first - 1
+        if letter not in "NaoeEf'-c" and word not in ("of", "in", "at", "to", "between"):
+            break
+        first -= 1
+    while first < end and letters[first] in "pc'-":
+        first += 1
+    return first if set(letters[first:end]) & set("NEea") else None
 
 
 def same_event(strip: Strip, name: Name) -> Name | None:

@@ -13,7 +13,7 @@ _NEAR = r"[NPpaoceEf()'\-]"
 _BEFORE = r"[aNof'\-]"  # what stands before an event's noun
 _OPENS = r"(?:^|[;,RKc])"  # where a clause begins
 # "scheduled for", "which is due in", "to be held in Moscow in", "that will be marked", "to take place on"
-_SCHEDULED = rf"(?:{_GAP}|[t,]){{0,30}}?(?:R?F?b?a?S|tbd|R?Fbd|R?Fd|td)[pNPao,()'\-]{{0,14}}"
+_SCHEDULED = rf"(?:{_GAP}|[t,]){{0,30}}?(?:R?F?b?a?S|R?b?tbd|R?Fbd|R?b?td|R?Fd)[pNPao,()'\-]{{0,14}}"
 
 
 class PlanRule(NamedTuple):
@@ -41,16 +41,20 @@ RULES = (
         open_ended=True,
     ),
     _rule("<event> in <date>", rf"^.*(?P<what>E){_NEAR}{{0,20}}[TD]"),
-    _rule("to <hold an event> <date>", rf"^.*[tF]a{{0,3}}(?P<what>H){_GAP}{{1,25}}[TD]", ahead=True, open_ended=True),
-    _rule("to <visit> <date>", rf"^.*[tF]a{{0,3}}(?P<what>V){_NEAR}{{0,25}}[TD]", ahead=True, open_ended=True),
-    _rule("<holding an event> <date>", rf"^.*(?P<what>[Gg]){_GAP}{{1,25}}[TD]", open_ended=True),
+    _rule(
+        "to <hold an event> <date>", rf"^.*[tF][af]{{0,3}}(?P<what>H){_GAP}{{1,25}}[TD]", ahead=True, open_ended=True
+    ),
+    _rule("to <visit> <date>", rf"^.*[tF][af]{{0,3}}(?P<what>V){_NEAR}{{0,25}}[TD]", ahead=True, open_ended=True),
+    _rule("<doing something> <date>", rf"^.*(?P<what>[Gg]){_GAP}{{1,25}}[TD]", open_ended=True),
     _rule(
         "<date>, <event> will <verb>", rf"(?:^|[;,Rc])[TD],?{_BEFORE}{{0,9}}(?P<what>[Ee]){_NEAR}{{0,12}}F", ahead=True
     ),
     _rule("<date>, <subject> will <verb>", r"(?:^|[;,Rc])[TD],?[aoNPpc,'\-]{0,14}Fa{0,3}(?P<what>[HVv])", ahead=True),
     _rule("<deed> in <date>", rf"^.*(?P<what>e){_NEAR}{{0,20}}[TD]"),
-    _rule("to <do something> <date>", rf"^.*[tFc]a{{0,3}}(?P<what>v){_GAP}{{0,25}}[TD]", ahead=True),
-    _rule("<something> will be <done> <date>", rf"Fa{{0,2}}b(?P<what>d){_NEAR}{{0,16}}[TD]", ahead=True),
+    _rule("to <do something> <date>", rf"^.*[tFc][af]{{0,3}}(?P<what>[vu]){_GAP}{{0,25}}[TD]", ahead=True),
+    _rule("<something> will be <done> <date>", rf"[tF]a{{0,2}}b(?P<what>d){_GAP}{{0,16}}[TD]", ahead=True),
+    _rule("<subject> <verbs> on <date>", rf"^.*(?P<what>s){_NEAR}{{0,16}}[TD]"),
+    _rule("<date> <place>: <event>", r"^D[aN,;()'\-]{0,12}(?P<what>E)"),
     _rule("<event>, …, on <date>", rf"^.*(?P<what>E)(?:{_NEAR}|,){{0,30}}T"),
 )
 

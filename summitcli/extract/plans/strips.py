@@ -57,6 +57,8 @@ class _Words:
     nouns: dict[str, str]
     bases: dict[str, str]  # after "to" or "will"
     gerunds: dict[str, str]
+    doing: frozenset[str]  # gerunds of deeds, which count behind "on" and "to"
+    now: frozenset[str]  # "meets"
     happened: frozenset[str]  # "held", "hosted": finite, or behind "be"
 
 
@@ -69,16 +71,22 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _words() -> _Words:
-    irregular: dict[str, list[str]] = load("verbs")["irregular"]
+    irregular: dict[str, list[str]] = load("verbs")["irregular"] | load("plans")["irregular"]
     bases: dict[str, str] = {}
     gerunds: dict[str, str] = {}
     happened: set[str] = set()
+    doing: set[str] = set()
+    now: set[str] = set()
     for name, letter in (("doing", "v"), ("coming", "V"), ("holding", "H")):
         for base in load("plans")[name]:
             bases[base] = letter
             for form, tense in inflect(base, irregular):
-                if tense == "gerund" and letter != "v":
+                if tense == "gerund" and letter == "v":
+                    doing.add(form)
+                elif tense == "gerund":
                     gerunds[form] = "G" if letter == "H" else "g"
+                elif tense == "present":
+                    now.add(form)
                 elif tense in ("past", "participle"):
                     happened.add(form)
     plain: dict[str, str] = {}
@@ -89,7 +97,7 @@ def _words() -> _Words:
         for word in load("plans")[name]:
             plain[word] = letter
     nouns = dict.fromkeys(words("deeds"), "e") | dict.fromkeys(words("meetings"), "E")
-    return _Words(plain, nouns, bases, gerunds, frozenset(happened))
+    return _Words(plain, nouns, bases, gerunds, frozenset(doing), frozenset(now), frozenset(happened))
 
 
 def read_strip(line: Line, dates: Iterable[DateFound]) -> Strip:
@@ -135,12 +143,29 @@ def _letter(tokens: Tokens, element: Element, before: Sequence[Part]) -> str:
         tokens.lower[element.last : element.last + 1] == ["well"] or (before and before[-1].word == "well")
     ):
         return "c"
-    if letter := table.nouns.get(word) or table.gerunds.get(word) or table.plain.get(word):
+    joined = tokens.words[element.last : element.last + 1] == ["-"] and tokens.glued(element.last)  # "start-ups"
+    noun = None if joined else table.nouns.get(word)
+    if letter := noun or table.gerunds.get(word) or table.plain.get(word) or _doing(word, before):
         return letter
     if word in table.happened or word == "took" or _spoken(tokens, element.first, "past"):
         described = before and before[-1].letter in "o'" and before[-1].word not in words("pronouns")
         return "a" if described else "K"  # "his announced visit", "they announced"
     return "a"
+
+
+def _doing(word: str, before: Sequence[Part]) -> str | None:
+    """Read "on beginning talks", "commit to planting trees", and "which resume on July 3"."""
+    table = _words()
+    last = before[-1] if before else None
+    if last is None or (last.letter == "o" and last.word not in words("pronouns")):
+        return None
+    if last.word == "on" and word in table.doing:
+        return "g"
+    if last.word == "to" and word.endswith("ing") and len(before) > 1 and before[-2].word in words("devoted"):
+        return "g"
+    if word in table.now and last.letter in "NPERao":
+        return "s"
+    return "s" if word in table.bases and (last.letter == "R" or table.bases[word] == "V") else None
 
 
 def _name_letter(element: Element, last: str) -> str:
@@ -172,25 +197,29 @@ def _governed(tokens: Tokens, i: int, before: Sequence[Part]) -> str | None:
             return "d"
         if word in table.bases:
             return table.bases[word]
-        return "u" if word not in table.plain and _spoken(tokens, i, "base") else None
-    if leads == "b" and word in table.happened and word not in words("scheduled"):
-        return "d"
+        if word not in table.plain and _spoken(tokens, i, "base"):
+            return "u"
+        described = word in table.plain or word.endswith("ly") or word in _ADVERBS
+        return "v" if leads == "F" and not described else None
+    if leads == "b" and word not in words("scheduled") and (word in table.happened or _to_be(before)):
+        return None if word in table.plain or word.endswith("ly") or word in _ADVERBS else "d"
     if before and before[-1].letter == "c" and word in table.bases and any(part.letter in "tF" for part in before):
         return table.bases[word]  # "to reduce emissions and end support"
     return None
 
 
+_ADVERBS = frozenset({"also", "then", "again", "soon", "both", "not", "next", "first", "together", "now"})
+
+
+def _to_be(before: Sequence[Part]) -> bool:
+    """Whether the "be" before stands behind "to" or "will": then any word is what is to be done or be."""
+    return len(before) > 1 and before[-1].word == "be" and _leads(before[:-1]) in ("t", "F")
+
+
 def _leads(before: Sequence[Part]) -> str:
     """Return the letter that governs the next word: that of "to", "will" or "be", adverbs aside."""
     for part in before[:-4:-1]:
-        if (part.letter == "a" and part.word.endswith("ly")) or part.word in (
-            "also",
-            "then",
-            "again",
-            "soon",
-            "both",
-            "not",
-        ):
+        if part.word.endswith("ly") or part.word in _ADVERBS:
             continue
         if part.letter == "c" or (part.letter == ";" and part.word == "/"):
             break
