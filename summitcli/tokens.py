@@ -55,7 +55,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
         words.append(match.group().translate(_CURLY))
         starts.append(match.start())
         ends.append(match.end())
-    return Tokens(words, [fold(word) for word in words], starts, ends)
+    # a lone accent folds to nothing, and no word is empty
+    return Tokens(words, [fold(word) or word for word in words], starts, ends)
 
 
 class Phrases(Generic[Entry]):
