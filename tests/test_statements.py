@@ -278,6 +278,11 @@ def test_bands(words: str, band: str, commitment: str, specificity: str | None, 
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("words", ["concluded an exchange of views", "concluded their talks", "adopted a firm tone"])
+def test_what_signs_nothing_binds_nobody(words: str) -> None:
+    assert [a.band for a in read(f"The two leaders {words}.").agreements if a.band in ("high", "medium")] == []
+
+
 JOINT = """Joint Statement by Prime Minister Kenji Mori of Japan and President Aino Lehtonen of Finland
 March 4, 2011
 

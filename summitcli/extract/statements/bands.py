@@ -21,8 +21,18 @@ def _vague() -> frozenset[str]:
     return frozenset(form for base in words("vague") for form, _ in inflect(base, irregular)) | words("vague")
 
 
+@cache
+def _instruments() -> frozenset[str]:
+    """Return the last words of the nouns of documents, in both numbers: "agreement", "declarations"."""
+    rows: list[str | list[str]] = load("instruments")["nouns"]
+    last = {form.split()[-1].lower() for row in rows for form in ([row] if isinstance(row, str) else row)}
+    return frozenset(last | {word + "s" for word in last} | {"negotiations"})
+
+
 def band_of(verb: Verb, content: Sequence[str], *, joint_text: bool) -> Band:
     """Return the band of a joint verb; what it governs can cap it, never raise it."""
+    if verb.act == "sign" and not _instruments().intersection(content[:_HEAD]):
+        return "none"  # "concluded an exchange of views" signs nothing
     band = "low" if verb.joint_text_only and not joint_text else verb.band
     return "medium" if band == "high" and _is_accord(content) else band
 
