@@ -8,8 +8,8 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from summitcli.extract.dates import DateFound, find_dates
+from summitcli.extract.names import printed_name
 from summitcli.extract.page import Line, Page
-from summitcli.extract.people import printed_name
 from summitcli.extract.places import PlaceFound, read_dateline_place, read_places, zone_of
 from summitcli.extract.sittings import Sitting
 from summitcli.extract.tagged import Tagged

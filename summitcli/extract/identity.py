@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from summitcli.extract.people import PersonFound, name_words
+from summitcli.extract.names import name_words
+from summitcli.extract.people import PersonFound
 from summitcli.extract.roles import RoleFound
 from summitcli.extract.tagged import Element, Tagged, shape_of
 from summitcli.lexicon import Rank

@@ -1,11 +1,12 @@
 """Persons as documents print them: honorifics, offices, names in either order, and what stands behind them."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from summitcli.extract.roles import RoleFound, affiliation, read_role
-from summitcli.lexicon import Rank, countries, load, organizations, roles
-from summitcli.tokens import Tokens, fold
+from summitcli.extract.names import is_capital, name_lexicon, name_words, printed_name, read_name
+from summitcli.extract.nationality import affiliation
+from summitcli.extract.roles import RoleFound, read_role
+from summitcli.lexicon import Rank, countries, roles
+from summitcli.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,114 +29,6 @@ class PersonFound:
     def words(self) -> tuple[str, ...]:
         """The words of the name, folded, without initials, particles' case and suffixes."""
         return name_words(self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    not_names: frozenset[str]
-
-
-@cache
-def _lexicon() -> _Names:
-    table = load("names")
-    return _Names(frozenset(table["particles"]), frozenset(table["suffixes"]), frozenset(table["not_names"]))
-
-
-@cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(fold(suffix) for suffix in _lexicon().suffixes)
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """Split a name into its folded words: "Joseph R. Biden, Jr." gives ("joseph", "biden")."""
-    words = fold(name).replace(".", " ").replace(",", " ").replace("-", " ").split()
-    return tuple(word for word in words if len(word) > 1 and word not in _suffixes())
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper() and (word.isalpha() or "'" in word)
-
-
-def read_name(tokens: Tokens, i: int) -> tuple[int, int] | None:
-    """Read a run of name words that begins at word `i`, as a half-open range of words."""
-    names = _lexicon()
-    n = len(tokens)
-    words, lower = tokens.words, tokens.lower
-    j = i
-    count = 0  # words of the name, without initials
-    while j < n and count < 7:
-        word = words[j]
-        if len(word) == 1 and word.isupper() and j + 1 < n and words[j + 1] == "." and tokens.glued(j + 1):
-            j += 2  # an initial, "W."
-            continue
-        if count and word == "-" and tokens.glued(j) and j + 1 < n and tokens.glued(j + 1) and words[j + 1].isalpha():
-            j += 2  # Moo-hyun, Gourdault-Montagne
-            continue
-        if count and word == "'" and tokens.glued(j) and j + 1 < n:
-            follows = words[j + 1]
-            if _capital(follows) or lower[j + 1] in names.particles:
-                j += 1  # Shia' al-Sudani
-                continue
-            break
-        if count and word in names.suffixes:
-            j += 1
-            if j < n and words[j] == "." and tokens.glued(j):
-                j += 1
-            break
-        if count and word == "," and j + 1 < n and words[j + 1] in ("Jr", "Sr"):
-            j += 1
-            continue
-        if _capital(word):
-            if word in names.not_names or word.removesuffix("s") in _TITLE_NOUNS:
-                break
-            if count and _stops(tokens, j):
-                break
-            if not count and _is_land(tokens, j):
-                break
-            count += 1
-            j += 1
-            continue
-        # Mohammed bin Salman, Ursula von der Leyen: particles count only before another capital
-        k = j
-        while k < n and k - j < 3 and lower[k] in names.particles and words[k].islower():
-            k += 1
-            if k < n and words[k] == "-":
-                k += 1
-        if count and k > j and k < n and _capital(words[k]) and words[k] not in names.not_names:
-            if lower[j] in ("y", "e") and k == j + 1 and _stops(tokens, k):
-                break
-            j = k
-            continue
-        break
-    while j > i and words[j - 1] in (",", "-", "'"):
-        j -= 1
-    return (i, j) if count else None
-
-
-_TITLE_NOUNS = frozenset({"Minister", "President", "Secretary", "Chancellor", "Premier", "Ambassador", "Director"})
-
-
-def _is_land(tokens: Tokens, j: int) -> bool:
-    """Whether a country stands at word `j` and no name that merely begins like one ("Israel Katz")."""
-    hit = countries().names.at(tokens, j)
-    if hit is None:
-        return organizations().names.at(tokens, j) is not None
-    k = j + hit[0]
-    follows = k < len(tokens) and _capital(tokens.words[k]) and tokens.words[k] not in _lexicon().not_names
-    return not (hit[0] == 1 and follows and not tokens.words[j].isupper())
-
-
-def _stops(tokens: Tokens, j: int) -> bool:
-    """Whether another thing than a name word begins at word `j`: a country, an office before another name."""
-    if countries().names.at(tokens, j):
-        return True
-    office = roles().offices.at(tokens, j)
-    if office is None:
-        return False
-    k = j + office[0]
-    return office[0] > 1 or (k < len(tokens) and _capital(tokens.words[k]))
 
 
 _MOST_HONORIFICS = 12  # words and stops: "H.E. Prof. Dr."
@@ -202,8 +95,8 @@ def _person(tokens: Tokens, start: int, name: tuple[int, int], role: RoleFound) 
         if office.role:
             return office
     return PersonFound(
-        start, last, *name, printed_name(tokens, *name), _printed(tokens, role.role_first, role.role_last), role.rank,
-        role.office, country, organization, honorific=True,
+        start, last, *name, printed_name(tokens, *name), printed_name(tokens, role.role_first, role.role_last),
+        role.rank, role.office, country, organization, honorific=True,
     )  # fmt: skip
 
 
@@ -218,14 +111,14 @@ def _with_apposition(tokens: Tokens, start: int, name: tuple[int, int]) -> Perso
     if last + 1 < n and tokens.words[last] == ",":
         role = read_role(tokens, last + 1)
         # ", Foreign Minister Lavrov and" goes on to another person
-        if role and (role.last >= n or not _capital(tokens.words[role.last]) or role.complete):
+        if role and (role.last >= n or not is_capital(tokens.words[role.last]) or role.complete):
             if role.last < n and read_name(tokens, role.last) and not role.complete:
                 role = None
         else:
             role = None
         if role:
             return PersonFound(
-                start, role.last, *name, text, _printed(tokens, role.role_first, role.role_last), role.rank,
+                start, role.last, *name, text, printed_name(tokens, role.role_first, role.role_last), role.rank,
                 role.office, role.country, role.organization, honorific=True,
             )  # fmt: skip
     last, country, organization = _origin(tokens, last)
@@ -252,7 +145,11 @@ def _origin(tokens: Tokens, last: int) -> tuple[int, str | None, str | None]:
 def read_bare_name(tokens: Tokens, i: int) -> PersonFound | None:
     """Read two or more capitalised words that could be a person's name; the caller knows whether they are."""
     word = tokens.words[i]
-    if not _capital(word) or word in _lexicon().not_names or (i and tokens.words[i - 1] == "-" and tokens.glued(i)):
+    if (
+        not is_capital(word)
+        or word in name_lexicon().not_names
+        or (i and tokens.words[i - 1] == "-" and tokens.glued(i))
+    ):
         return None
     lower = tokens.lower[i]
     words = roles()
@@ -271,18 +168,3 @@ def read_bare_name(tokens: Tokens, i: int) -> PersonFound | None:
         found.first, found.last, found.name_first, found.name_last, found.name, found.role, found.rank, found.office,
         found.country, found.organization, honorific=False,
     )  # fmt: skip
-
-
-def _printed(tokens: Tokens, first: int, last: int) -> str:
-    """Join words with the spacing of the text, a line break counting as one space."""
-    parts: list[str] = []
-    for i in range(first, last):
-        if i > first and not tokens.glued(i):
-            parts.append(" ")
-        parts.append(tokens.words[i])
-    return "".join(parts)
-
-
-def printed_name(tokens: Tokens, first: int, last: int) -> str:
-    """Return the name at a range of words as printed, in single spaces."""
-    return _printed(tokens, first, last)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from summitcli.extract.people import printed_name
+from summitcli.extract.names import printed_name
 from summitcli.extract.tagged import Element, Tagged
 from summitcli.lexicon import Country, Place, countries, load, places
 from summitcli.tokens import Tokens, tokenize

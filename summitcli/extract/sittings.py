@@ -1,7 +1,7 @@
 """Which meetings a document reports as held, and between whom."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summitcli.extract.identity import Person
@@ -19,9 +19,9 @@ from summitcli.extract.meeting_rules import (
 )
 from summitcli.extract.page import Line, Page
 from summitcli.extract.people import PersonFound
-from summitcli.extract.roles import RoleFound
+from summitcli.extract.principals import host_of, persons_of
 from summitcli.extract.tagged import Tagged
-from summitcli.lexicon import load, verbs
+from summitcli.lexicon import load
 from summitcli.model import Evidence, MeetingKind
 
 
@@ -98,14 +98,14 @@ def read_line(page: Page, line: Line, sittings: list[Sitting]) -> None:
         match = rule.pattern.search(shape)
         if match is None or not _reports(line.tagged, match):
             continue
-        principals, places = _persons(page, line, match)
+        principals, places = persons_of(page, line, match)
         if not principals:
             if sittings and line.tagged.elements[line.tagged.at(match.start())].kind == "G":
                 sittings[-1].details.append(line)  # "The two leaders held a summit meeting from 17:00"
                 return
             continue
         if len(principals) == 1 and match.groupdict().get("a") == "R":
-            principals = [*_host(page, principals[0]), *principals]  # "The President met Prime Minister Kan"
+            principals = [*host_of(page, principals[0]), *principals]  # "The President met Prime Minister Kan"
         known = _same_sitting(sittings, principals, line)
         if known is not None:
             known.details.append(line)
@@ -129,70 +129,6 @@ def _reports(tagged: Tagged, match: re.Match[str]) -> bool:
     if re.search(r"\b[PB]\b", before):
         return False
     return not elsewhere().search(before)
-
-
-def _persons(page: Page, line: Line, match: re.Match[str]) -> tuple[list[Person], dict[str, PersonFound]]:
-    principals: list[Person] = []
-    places: dict[str, PersonFound] = {}
-    for name in ("a", "b", "guest"):
-        if name not in match.re.groupindex:
-            continue
-        first, last = line.tagged.group(match, name)
-        if name != "a":
-            last = _list_end(line.tagged, last)
-        for k in range(first, last):
-            value = line.tagged.elements[k].value
-            person: Person | None = None
-            if isinstance(value, PersonFound):
-                person = page.cast.add(value)
-                places.setdefault(person.id, value)
-                if name == "b" and match.groupdict().get("a") and not (value.country or value.organization):
-                    _share_origin(line.tagged, k, person)
-            elif isinstance(value, RoleFound):
-                person = page.cast.by_office(value, page.cast.people)
-            if person and person not in principals:
-                principals.append(person)
-    return principals, places
-
-
-def _share_origin(tagged: Tagged, k: int, person: Person) -> None:
-    """Read "President Parmelin and Foreign Minister Cassis of Switzerland": the country behind the last is both's."""
-    for j in range(k + 1, min(k + 4, len(tagged.elements))):
-        value = tagged.elements[j].value
-        if isinstance(value, PersonFound):
-            behind = value.last > value.name_last and tagged.tokens.lower[value.name_last] == "of"
-            if behind and value.country and person.country is None:
-                person.country, person.country_how = value.country, "shared_origin"
-            return
-        if tagged.elements[j].kind != "w" or _word(tagged, j) != "and":
-            return
-
-
-def _list_end(tagged: Tagged, last: int) -> int:
-    """Step over ", P , and P" behind the first counterpart."""
-    elements = tagged.elements
-    k = last
-    while k < len(elements):
-        step = k
-        while step < len(elements) and elements[step].kind == "w" and _word(tagged, step) in (",", "and"):
-            step += 1
-        if step == k or step >= len(elements) or elements[step].kind != "P":
-            return k
-        follows = elements[step + 1] if step + 1 < len(elements) else None
-        # "…, and President Putin said": the next one acts
-        if (
-            follows is not None
-            and follows.kind == "w"
-            and _word(tagged, step + 1)
-            not in (",", "and", ".", ";", "to", "in", "on", "at", "today", "for", "(", "from", "yesterday")
-        ):
-            return k
-        k = step + 1
-    return k
-
-
-def _word(tagged: Tagged, k: int) -> str:
-    return tagged.tokens.lower[tagged.elements[k].first]
 
 
 def _same_sitting(sittings: Sequence[Sitting], principals: Sequence[Person], line: Line) -> Sitting | None:
@@ -244,28 +180,6 @@ def _add_encounters(page: Page, line: Line, match: re.Match[str], sittings: list
                 sittings[0].encounters.append((person, value, line, k))
 
 
-def _stands_alone(tagged: Tagged, k: int) -> bool:
-    """Whether a bare name is no part of a longer term: "his Build Back Better agenda"."""
-    before = _word(tagged, k - 1) if k else ""
-    after = _word(tagged, k + 1) if k + 1 < len(tagged.elements) else "."
-    acts = k + 1 < len(tagged.elements) and verbs().forms.at(tagged.tokens, tagged.elements[k + 1].first) is not None
-    acts = acts or after.endswith("ed")
-    closes = not after[0].isalpha() or after in (
-        "on",
-        "that",
-        "and",
-        "about",
-        "with",
-        "for",
-        "in",
-        "to",
-        "at",
-        "of",
-        "had",
-    )
-    return before not in ("his", "her", "its", "their", "the", "our", "a", "an") and (acts or closes)
-
-
 def _read_participation(page: Page, sittings: list[Sitting]) -> None:
     """Read "took part in the meeting of …" where a document reports no meeting of persons with persons."""
     (rule,) = participation_rules()
@@ -275,7 +189,7 @@ def _read_participation(page: Page, sittings: list[Sitting]) -> None:
         match = rule.pattern.search(line.tagged.shape)
         if match is None or not _reports(line.tagged, match):
             continue
-        principals, places = _persons(page, line, match)
+        principals, places = persons_of(page, line, match)
         if principals:
             sitting = Sitting(line, _kind(match), _noun(match), principals, places)
             sitting.kind = "multilateral" if sitting.kind == "bilateral" else sitting.kind
@@ -290,7 +204,7 @@ def _read_titles(page: Page, sittings: list[Sitting]) -> None:
             match = rule.pattern.search(line.tagged.shape)
             if match is None or not _reports(line.tagged, match):
                 continue
-            principals, places = _persons(page, line, match)
+            principals, places = persons_of(page, line, match)
             if not principals:
                 continue
             first = sittings[0] if sittings else None
@@ -299,19 +213,8 @@ def _read_titles(page: Page, sittings: list[Sitting]) -> None:
                     first.kind = _kind(match)
                 return
             if len(principals) == 1:
-                principals = [*_host(page, principals[0]), *principals]
+                principals = [*host_of(page, principals[0]), *principals]
             sitting = Sitting(line, _kind(match), _noun(match), principals, places)
             sitting.evidence.append(Evidence("", rule.name, "explicit", line.start, line.end))
             sittings.append(sitting)
             return
-
-
-def _host(page: Page, guest: Person) -> Iterator[Person]:
-    """Yield the person whom a news item's body names beside the guest of its title, who needs no introduction."""
-    for line in page.narrated():
-        for k, element in enumerate(line.tagged.elements):
-            if isinstance(element.value, PersonFound) and (element.kind == "P" or _stands_alone(line.tagged, k)):
-                person = page.cast.find(element.value) or page.cast.add(element.value)
-                if person is not guest and (person.country is None or person.country != guest.country):
-                    yield person
-                    return

@@ -77,9 +77,7 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
     if not readings:
         return None
     prefix, _, element = printed.rpartition(".") if kind == "path" else ("", "", printed)
-    return Marker(
-        found["label"].strip(), element, readings, kind in _WEAK, prefix, found.start("label"), found.end()
-    )
+    return Marker(found["label"].strip(), element, readings, kind in _WEAK, prefix, found.start("label"), found.end())
 
 
 def _is_date(rest: str) -> bool:

@@ -3,7 +3,8 @@
 import re
 
 from summitcli.extract.page import Page
-from summitcli.extract.people import PersonFound, printed_name
+from summitcli.extract.names import printed_name
+from summitcli.extract.people import PersonFound
 from summitcli.extract.plans.naming import Name
 from summitcli.extract.plans.strips import Strip
 from summitcli.extract.roles import RoleFound
