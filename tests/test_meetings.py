@@ -95,6 +95,7 @@ NEGATIVE = {
     "<person> met <person>": [
         "When President Rosa Duarte met Prime Minister Kenji Mori, the treaty was a draft.",
         "President Rosa Duarte is to have met Prime Minister Kenji Mori.",
+        "At 10:00 President Rosa Duarte meets Prime Minister Kenji Mori.",
     ],
     "<persons> met": ["The treaty that President Rosa Duarte and Prime Minister Kenji Mori met on is old."],
     "<person> spoke with <person>": ["President Rosa Duarte spoke of peace."],
@@ -136,6 +137,8 @@ TITLES = [
      ["Rosa Duarte", "Rui Tavares"], "bilateral"),
     ("Telephone conversation with Prime Minister of Portugal Rui Tavares", "Rosa Duarte noted the good relations.",
      ["Rosa Duarte", "Rui Tavares"], "call"),
+    ("Prime Minister Tavares meets President Duarte", "The leaders discussed trade.", ["Tavares", "Duarte"],
+     "bilateral"),
     ("Readout of President Duarte’s Call with Chancellor Karl Vogel of Germany", "The leaders discussed trade.",
      ["Duarte", "Karl Vogel"], "call"),
 ]  # fmt: skip

@@ -56,13 +56,13 @@ def encounter_rules() -> tuple[Rule, ...]:
 def meeting_rules() -> tuple[Rule, ...]:
     """Return the shapes of sentences that report a meeting; the first that matches wins."""
     noun, nouns = _noun(), words("nouns")
-    held = "held|had|conducted|convened|hosted|led|holds|joined|attended"
+    held = "held|had|conducted|convened|hosted|led|joined|attended"
     shapes = {
         "<person> held a meeting with <person>": rf"""
             {_SUBJECT}{_ASIDE}{_GAP}[ ](?:{held})[ ](?:(?!held|met|been){_WORD}[ ]){{0,9}}?{noun}
             {_SOME}{{0,9}}?[ ]with(?:[ ][^\sPGB;,]+){{0,4}}?[ ]{_COUNTERPART}""",
         "<person> met <person>": rf"""
-            {_SUBJECT}{_ASIDE}{_GAP}[ ](?:met|meets){_SOME}{{0,8}}?[ ]{_COUNTERPART}""",
+            {_SUBJECT}{_ASIDE}{_GAP}[ ]met{_SOME}{{0,8}}?[ ]{_COUNTERPART}""",
         "<persons> met": rf"""
             (?P<a>{_SEVERAL}|G){_GAP}[ ]met\b""",
         "<person> spoke with <person>": rf"""
@@ -107,6 +107,12 @@ def title_rules() -> tuple[Rule, ...]:
         Rule(
             "title: meeting with <person>",
             re.compile(rf"^(?:[a-z'-]{{1,30}} ){{0,3}}?{noun}(?: [a-z]+)? (?:with|between) (?P<b>{_PERSONS})"),
+        ),
+        Rule(
+            "title: <person> meets <person>",  # the present of headlines; in a sentence it is a schedule's
+            re.compile(
+                rf"{_SUBJECT}{_GAP} (?:meets|receives|holds (?:{_WORD} ){{0,4}}?{_noun()} with|meets with) {_COUNTERPART}"
+            ),
         ),
         Rule(
             "title: <person>'s call with <person>",

@@ -2,8 +2,8 @@
 
 import re
 
-from summitcli.extract.page import Page
 from summitcli.extract.names import printed_name
+from summitcli.extract.page import Page
 from summitcli.extract.people import PersonFound
 from summitcli.extract.plans.naming import Name
 from summitcli.extract.plans.strips import Strip
