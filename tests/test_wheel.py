@@ -13,7 +13,8 @@ from zipfile import ZipFile
 import pytest
 
 ROOT = Path(__file__).parent.parent
-OUTSIDE = dict(os.environ)  # before any fixture: pip finds its index through the home of whoever runs it
+# before any fixture: pip finds its index through the home of whoever runs it
+OUTSIDE = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
 
 
 def run(*command: str | Path, cwd: Path, environment: dict[str, str] = OUTSIDE) -> str:
