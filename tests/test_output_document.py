@@ -1,6 +1,7 @@
 """One document for reading: its facts in words, its text with margins, in a pipe and on a terminal."""
 
 import io
+from itertools import takewhile
 
 import pytest
 
@@ -16,7 +17,7 @@ def a_meeting(**facts: object) -> Row:
          "venue", "city", "country", "occasion")
     )  # fmt: skip
     known = {"name": "a meeting", "kind": "bilateral", "status": "held", "pin": "d#1s1", "time_approximate": False,
-             "duration_approximate": False, "participants": [], "complete": True}  # fmt: skip
+             "duration_approximate": False, "participants": [], "complete": True, "evidence": []}  # fmt: skip
     return {**unknown, **known, **facts}
 
 
@@ -77,10 +78,25 @@ def a_block(i: int, kind: str, words: str, number: str = "", parent: int | None 
     }  # fmt: skip
 
 
+def evidence(field: str, rule: str, words: str, how: str = "explicit") -> Row:
+    start = TEXT.index(words)
+    return {"field": field, "rule": rule, "how": how, "start": start, "end": start + len(words)}
+
+
 def a_record() -> Row:
     start = TEXT.index("They agreed")
-    agreement = {"verb": "agree", "commitment": "vague", "band": "high", "parties": ["A", "B"], "pin": "d#1s1",
-                 "start": start, "end": start + len("They agreed to trade.")}  # fmt: skip
+    agreement = {"schema": "agreement/1", "id": "d@s1", "verb": "agree", "commitment": "vague", "band": "high",
+                 "parties": ["A", "B"], "pin": "d#1s1", "content": "to trade", "start": start,
+                 "end": start + len("They agreed to trade."),
+                 "evidence": [evidence("", "<subject> <verb>", "agreed", "coreference")]}  # fmt: skip
+    here = {"pin": "d#s1", "start": TEXT.index("The leaders"), "end": TEXT.index("The leaders") + 16}
+    said = [{**here, "schema": "statement/1", "id": "d@s2", "verb": "meet", "speakers": ["A"], "attribution": "single",
+             "modality": "conditional", "negated": True, "content": "", "evidence": []}]  # fmt: skip
+    quotation = {"schema": "quotation/1", "kind": "term", "speaker": None, "text": '"No"', "evidence": [],
+                 "pin": "d#2s1", "start": len(TEXT) - 2, "end": len(TEXT)}  # fmt: skip
+    plan = {**here, "schema": "planned_event/1", "status": "planned", "when": None, "when_text": "soon",
+            "place": "Rome", "participants": ["A"], "what": "a visit", "realised_by": "e@m1",
+            "evidence": [evidence("when", "soon", "met"), evidence("what", "<event>", "leaders")]}  # fmt: skip
     document = dict.fromkeys(("subtitle", "issuer", "url", "licence", "attribution"))
     return {
         "document": {**document, "id": "d", "title": "A Summit", "type": "readout", "published": "2005-07-08"},
@@ -94,8 +110,13 @@ def a_record() -> Row:
             a_block(6, "section", "2. Peace", "2", heading=True),
             a_block(7, "paragraph", "No", parent=6),
         ],
-        "meetings": [a_meeting(date="2005-07-07", participants=[someone("A", "JPN")])],
-        "statements": [], "agreements": [agreement], "quotations": [],
+        "meetings": [a_meeting(date="2005-07-07", city="Rome", participants=[someone("A", "JPN")], evidence=[
+            evidence("", "<persons> met", "The leaders met."), evidence("date", "<date>", "met", "year_inferred"),
+            evidence("city", "in <city>", "leaders"), evidence("country of A", "<demonym>", "The"),
+            evidence("odd_field", "<odd>", "Trade"),
+        ])],
+        "statements": [agreement, *said], "agreements": [agreement], "quotations": [quotation],
+        "planned_events": [plan],
     }  # fmt: skip
 
 
@@ -137,10 +158,44 @@ def test_the_outline_has_facts_and_headings_only() -> None:
     assert "They agreed" not in text
 
 
+def test_why_tells_the_rule_and_the_words_below_each_fact() -> None:
+    lines = plain(why=True).splitlines()
+
+    def below(fact: str) -> list[str]:
+        return list(takewhile(lambda line: "why: " in line, lines[lines.index(fact) + 1 :]))
+
+    assert below("  date: 2005-07-07") == ["    why: <date> · year inferred · “met”"]
+    assert below("  place: Rome") == ["    why: city: in <city> · explicit · “leaders”"]
+    assert below("  participants: A (JPN)") == [
+        "    why: country of A: <demonym> · explicit · “The”",
+        "    why: odd field: <odd> · explicit · “Trade”",  # what supports no fact that is shown comes last
+    ]
+    assert below("        = agree · high band · vague commitment · A, B · #1s1") == [
+        "          why: <subject> <verb> · coreference · “agreed”"
+    ]
+    assert below("        > planned event · soon · Rome · A · realised by e@m1 · #s1: a visit") == [
+        "          why: when: soon · explicit · “met”", "          why: what: <event> · explicit · “leaders”",
+    ]  # fmt: skip
+    assert "        - meet · A · conditional · negated · #s1" in lines
+    assert '        ~ term quotation · #2s1: "No"' in lines
+    assert "    why: <persons> met · explicit · “The leaders met.”" in lines
+    assert not any("why: " in line or line.lstrip().startswith(("- ", "> ", "~ ")) for line in plain().splitlines())
+
+
+def test_agreements_of_one_sentence_tell_what_each_is_about() -> None:
+    record = a_record()
+    other = record["agreements"][0] | {"id": "d@s9", "content": "to meet"}
+    record["agreements"].append(other)
+    out = io.StringIO()
+    write_plain(layout(record, TEXT), out)
+    assert "#1s1: to trade\n" in out.getvalue()
+    assert "#1s1: to meet\n" in out.getvalue()
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
 def test_a_document_drawn_for_a_terminal_fits_it(width: int) -> None:
     out = io.StringIO()
-    write_document(layout(a_record(), TEXT), out, Screen(width, colour=False))
+    write_document(layout(a_record(), TEXT, why=True), out, Screen(width, colour=False))
     assert max(len(line) for line in out.getvalue().splitlines()) <= width
     assert "They agreed to trade." in out.getvalue()
     assert "\x1b" not in out.getvalue()

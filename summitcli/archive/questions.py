@@ -57,7 +57,7 @@ class Archive:
         return self._store.meta("title") or None
 
     def meetings(self, filters: Filters) -> Answer:
-        """Return meeting/1 rows, oldest first."""
+        """Return meeting/1 rows with the `title` of their documents behind, oldest first."""
         return self._facts("meeting", filters)
 
     def search(self, filters: Filters) -> Answer:
@@ -178,9 +178,8 @@ class Archive:
             row: Row = json.loads(fact)
             if kind == "planned_event":
                 row = with_meeting(self._store.connection, row)
-            if kind != "meeting":  # its date and name are its own
-                row |= {"date": date, "dated_by": dated_by, "title": title}
-            rows.append(row)
+            own = {} if kind == "meeting" else {"date": date, "dated_by": dated_by}  # a meeting's date is its own
+            rows.append(row | own | {"title": title})
         return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
 
     def _search(self, filters: Filters) -> Answer:

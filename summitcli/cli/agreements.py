@@ -7,9 +7,10 @@ import typer
 from summitcli.cli.answering import Kind, give, writing
 from summitcli.cli.asking import filters_of, opened, query_of
 from summitcli.cli.options import Common, Filtering, Output
+from summitcli.cli.reasons import Why, explained, with_reasons
 from summitcli.cli.words import chosen
 from summitcli.output import Column, Row, View
-from summitcli.output.columns import Spans, of_field
+from summitcli.output.columns import of_field
 
 _BANDS = ("high", "medium", "low", "none")
 
@@ -18,10 +19,9 @@ def _parties(row: Row) -> str:
     return ", ".join(row["parties"])
 
 
-def _agreed(row: Row) -> Spans:
-    """Find what is agreed in its sentence: a sentence may hold several agreements."""
-    start = row["text"].find(row["content"])
-    return [(start, start + len(row["content"]))] if start >= 0 else []
+def _agreed(row: Row) -> str:
+    # a sentence may hold several agreements: its whole text would tell none from the other
+    return str(row["content"] or row["text"])
 
 
 AGREEMENTS = Kind(
@@ -35,7 +35,7 @@ AGREEMENTS = Kind(
             Column("verb", of_field("verb")),
             Column("parties", _parties, "person", wrap=24),
             Column("pin", of_field("pin"), "pin", yields=1),
-            Column("text", of_field("text"), below=True, marks=_agreed),
+            Column("content", _agreed, below=True),
         ),
         (
             "date", "band", "verb", "parties", "commitment", "specificity", "conditional", "timetable",
@@ -64,18 +64,21 @@ def command(
             rich_help_panel="Filters",
         ),
     ] = None,
+    why: Why = False,
     filters: Filtering,
     output: Output,
     common: Common,
 ) -> int:
     """The band tells how strong the wording is, never what is binding in law; the verb is always shown.
 
+    What is agreed stands below each row; the whole sentence is in JSON, and where its place leads to.
+
     \b
       summit agreements --between Japan Russia
       summit agreements --person Schroeder
       summit agreements --band low --since 2005
     """
-    how = writing(AGREEMENTS, output)
+    how = writing(with_reasons(AGREEMENTS) if why else AGREEMENTS, output)
     bands = tuple(chosen(word, (*_BANDS, "all"), "band") for word in band or ())
     asked = filters_of(
         filters,
@@ -86,4 +89,5 @@ def command(
         limit=how.limit,
     )
     with opened(common) as archive:
-        return give(archive.agreements(asked), how, common)
+        answer = archive.agreements(asked)
+        return give(explained(answer, archive) if why else answer, how, common)

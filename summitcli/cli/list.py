@@ -7,6 +7,7 @@ import typer
 from summitcli.cli.answering import Kind, give, writing
 from summitcli.cli.asking import filters_of, opened, query_of
 from summitcli.cli.options import Common, Filtering, Output
+from summitcli.cli.reasons import Why, explained, with_reasons
 from summitcli.output import Column, Row, View
 from summitcli.output.columns import of_field
 from summitcli.output.facts import clock, parties, place
@@ -33,15 +34,17 @@ MEETINGS = Kind(
         ),
         (
             "date", "start_time", "end_time", "time_zone", "start_utc", "duration_minutes", "kind", "status", "name",
-            "participants.name", "participants.country", "venue", "city", "country", "occasion", "pin",
+            "participants.name", "participants.country", "venue", "city", "country", "occasion", "title", "pin",
         ),
     ),
+    beside=("title",),
 )  # fmt: skip
 
 
 def command(
     query: Annotated[list[str] | None, typer.Argument(metavar="QUERY", help="Words of the documents.")] = None,
     *,
+    why: Why = False,
     filters: Filtering,
     output: Output,
     common: Common,
@@ -52,7 +55,8 @@ def command(
       summit list --country Russia --since 2005-06
       summit list --json | jq -r '.[].date'
     """
-    how = writing(MEETINGS, output)
+    how = writing(with_reasons(MEETINGS) if why else MEETINGS, output)
     asked = filters_of(filters, query=query_of(query), sort=how.sort, limit=how.limit)
     with opened(common) as archive:
-        return give(archive.meetings(asked), how, common)
+        answer = archive.meetings(asked)
+        return give(explained(answer, archive) if why else answer, how, common)

@@ -11,6 +11,7 @@ import typer
 from summitcli import model, rows
 from summitcli.cli.destination import destination, on_terminal
 from summitcli.cli.options import Common
+from summitcli.cli.reasons import WORDS
 from summitcli.cli.words import near
 from summitcli.errors import UsageError
 from summitcli.output import Column, View, write
@@ -19,6 +20,8 @@ from summitcli.output.columns import of_field
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATED = ("date", "dated_by", "title")
 _BESIDE = {  # what commands write behind the fields of a fact, where it stands alone
+    "meeting": ("title",),
+    "evidence": (WORDS,),
     "problem": ("document", "path"),
     "agreement": _DATED,
     "statement": _DATED,
@@ -74,10 +77,15 @@ def _facts(module: ModuleType) -> list[Any]:
 
 def _one(name: str, of: Any) -> dict[str, Any]:
     written = _described(of)
-    properties = written["properties"]
-    for field in _BESIDE.get(name, ()):
-        properties.setdefault(field, {"anyOf": [{"type": "string"}, {"type": "null"}]})
+    _add_beside(name, written)
+    if "Evidence" in written.get("$defs", {}):
+        _add_beside("evidence", written["$defs"]["Evidence"])
     return {"$schema": _DIALECT, "$id": f"urn:summitcli:schema:{of.schema.replace('/', ':')}", **written}
+
+
+def _add_beside(name: str, written: dict[str, Any]) -> None:
+    for field in _BESIDE.get(name, ()):
+        written["properties"].setdefault(field, {"anyOf": [{"type": "string"}, {"type": "null"}]})
 
 
 def _whole(types: dict[str, Any]) -> dict[str, Any]:

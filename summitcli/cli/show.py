@@ -32,6 +32,9 @@ def command(
         str | None, typer.Option("--section", metavar="N.N", help="Only this section, and what stands in it.")
     ] = None,
     outline: Annotated[bool, typer.Option("--outline", help="Only the facts and the headings.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="All that was found, with the rule that found it and its words.")
+    ] = False,
     raw: Annotated[bool, typer.Option("--raw", help="Only the text, as it stands in the file.")] = False,
     every: Annotated[bool, typer.Option("--all", help="All documents that match, not only a single one.")] = False,
     format: Annotated[
@@ -49,6 +52,7 @@ def command(
       summit show 2005-07-07
       summit show "May 9, 2005" --outline
       summit show 2005-07 --section 5.2
+      summit show 2005-07-07 --why
     """
     written = format_of(Output(format=format, json=as_json, output=output))
     if written not in _READABLE:
@@ -74,20 +78,20 @@ def command(
                 for i, (record, pin) in enumerate(zip(records, pins, strict=True)):
                     if i:
                         out.write("\n\n")
-                    _write(archive, record, out, screen, written == "table", (number, pin, outline, raw))
+                    _write(archive, record, out, screen, written == "table", (number, pin, outline, raw, why))
         sys.stdout.flush()
     return 0
 
 
 def _write(
-    archive: Archive, record: Row, out: TextIO, screen: Screen, drawn: bool, how: tuple[str, str, bool, bool]
+    archive: Archive, record: Row, out: TextIO, screen: Screen, drawn: bool, how: tuple[str, str, bool, bool, bool]
 ) -> None:
-    section, pin, outline, raw = how
+    section, pin, outline, raw, why = how
     text = archive.text(record["document"]["id"])
     if raw:
         out.write(visible(text) if screen.width else text)  # a pipe gets the text itself
         return
-    parts = layout(record, text, section=section, pin=pin, outline=outline)
+    parts = layout(record, text, section=section, pin=pin, outline=outline, why=why)
     if drawn:
         from summitcli.output.terminal import write_document  # rich, which pipes do not need
 

@@ -23,6 +23,7 @@ class Column:
     below: bool = False  # always below its row, over the whole width
     right: bool = False  # numbers
     marks: Callable[[Row], Spans] | None = None  # the words to highlight in the cell
+    lines: Callable[[Row], Iterable[str]] | None = None  # what goes below the row one by one, instead of the cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,24 @@
 """One document laid out for reading: what it is, who met, and the text in its numbered parts."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal, TextIO
 
 from summitcli.output.columns import Meaning, Row
-from summitcli.output.facts import about_document, about_meeting
+from summitcli.output.facts import about_document, about_meeting, agreed, kind_of, told
+from summitcli.output.reasons import reasons
 from summitcli.output.visible import one_line, squeezed
 
 PartKind = Literal[
-    "title", "subtitle", "aside", "fact", "meeting", "heading", "paragraph", "note", "trailer", "agreement", "outline",
+    "title", "subtitle", "aside", "fact", "meeting", "heading", "paragraph", "note", "trailer", "outline",
+    "agreement", "statement", "quotation", "plan", "why",
 ]  # fmt: skip
+
+# before what was found in a paragraph, below it
+SIGNS = {"agreement": "= ", "statement": "- ", "quotation": "~ ", "plan": "> "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +34,13 @@ class Part:
     apart: bool = True  # a blank line goes before it
 
 
-def layout(record: Row, text: str, *, section: str = "", pin: str = "", outline: bool = False) -> Iterator[Part]:
+def layout(
+    record: Row, text: str, *, section: str = "", pin: str = "", outline: bool = False, why: bool = False
+) -> Iterator[Part]:
     """Yield the parts of a document: title, facts, meetings, then its text or its outline.
 
     With `section`, only the title and the text of that section; `pin` is the sentence to mark there.
+    With `why`, all that was found, each with its evidence.
     """
     document = record["document"]
     yield Part("title", one_line(document["title"] or document["id"]), apart=False)
@@ -39,11 +48,11 @@ def layout(record: Row, text: str, *, section: str = "", pin: str = "", outline:
         yield Part("subtitle", one_line(document["subtitle"]), apart=False)
     blocks = of_section(record["blocks"], section) if section else record["blocks"]
     if not section:
-        yield from _facts(record)
+        yield from _facts(record, text, why)
     if outline:
         yield from _outline(blocks)
     else:
-        yield from _text(record, text, blocks, pin)
+        yield from _text(record, text, blocks, pin, why)
 
 
 def of_section(blocks: Sequence[Row], number: str) -> list[Row]:
@@ -70,23 +79,45 @@ def write_plain(parts: Iterable[Part], out: TextIO) -> None:
                 out.write(f"{part.margin:6}  {indent}{part.text}\n")
             case "note":
                 out.write(f"{part.margin:6}  {indent}| {part.text}\n")
-            case "agreement":
-                out.write(f"{'':6}  {indent}= {part.text}\n")
+            case "agreement" | "statement" | "quotation" | "plan":
+                out.write(f"{'':6}  {indent}{SIGNS[part.kind]}{part.text}\n")
+            case "why":
+                out.write(f"{'':{4 if part.label else 10}}{indent}why: {part.text}\n")
             case "outline":
                 out.write(f"  {part.margin:8}  {indent}{part.text}\n")
             case _:
                 out.write(part.text + "\n")
 
 
-def _facts(record: Row) -> Iterator[Part]:
+def _facts(record: Row, text: str, why: bool) -> Iterator[Part]:
     first = True
     for label, value in about_document(record["document"]):
         yield Part("fact", one_line(value), label=label, apart=first)
         first = False
     for meeting in record["meetings"]:
         yield Part("meeting", one_line(meeting["name"]), margin=_place(meeting["pin"]))
-        for label, value in about_meeting(meeting):
+        explained = {"", "name"}
+        if why:
+            yield from _why(meeting, text, "meeting", explained)
+        for label, value, fields in about_meeting(meeting):
             yield Part("fact", one_line(value), label=label, apart=False)
+            if why and not explained.issuperset(fields):
+                yield from _why(meeting, text, label, fields, named=len(fields) > 1)
+                explained.update(fields)
+        if why:
+            rest = {evidence["field"] for evidence in meeting["evidence"]} - explained
+            yield from _why(meeting, text, "meeting", rest)
+
+
+def _why(
+    fact: Row, text: str, label: str, fields: Collection[str], *, named: bool = True, depth: int = 0
+) -> Iterator[Part]:
+    for reason in reasons(fact, text, fields, named=named):
+        yield Part("why", reason, label=label, depth=depth, apart=False)
+
+
+def _all_why(fact: Row, text: str, depth: int) -> Iterator[Part]:
+    return _why(fact, text, "", {evidence["field"] for evidence in fact["evidence"]}, depth=depth)
 
 
 def _outline(blocks: Iterable[Row]) -> Iterator[Part]:
@@ -98,8 +129,9 @@ def _outline(blocks: Iterable[Row]) -> Iterator[Part]:
             apart = False
 
 
-def _text(record: Row, text: str, blocks: Iterable[Row], pin: str) -> Iterator[Part]:
+def _text(record: Row, text: str, blocks: Iterable[Row], pin: str, why: bool) -> Iterator[Part]:
     agreements, quotations = _Placed(record["agreements"]), _Placed(record["quotations"])
+    others = _Placed(list(_others(record))) if why else _Placed([])
     asked = _Placed([fact for fact in (*record["statements"], *record["agreements"]) if pin and fact["pin"] == pin])
     head = {record["document"]["title"], record["document"]["subtitle"]}
     depth = 0
@@ -129,15 +161,24 @@ def _text(record: Row, text: str, blocks: Iterable[Row], pin: str) -> Iterator[P
         shown, place = squeezed(text[start:end])
         marks = tuple((place(first), place(last), meaning) for first, last, meaning in marks)
         yield Part(kind, shown, margin, depth=depth, marks=marks)
-        # one sentence may agree twice with the same verb: "affirmed …, and affirmed …"
-        for said in dict.fromkeys(_said(fact) for fact in agreements.within(start, end)):
-            yield Part("agreement", one_line(said), depth=depth, apart=False)
+        found = agreements.within(start, end)
+        pins = Counter(fact["pin"] for fact in found)
+        for fact in found:
+            # one sentence may agree twice with the same verb: "affirmed …, and affirmed …"
+            yield Part("agreement", one_line(agreed(fact, of_several=pins[fact["pin"]] > 1)), depth=depth, apart=False)
+            if why:
+                yield from _all_why(fact, text, depth)
+        for fact in others.within(start, end):
+            yield Part(kind_of(fact), one_line(told(fact)), depth=depth, apart=False)
+            yield from _all_why(fact, text, depth)
 
 
-def _said(agreement: Row) -> str:
-    commitment = "" if agreement["commitment"] == "none" else f"{agreement['commitment']} commitment"
-    words = (agreement["verb"], f"{agreement['band']} band", commitment, ", ".join(agreement["parties"]))
-    return " · ".join(word for word in (*words, _place(agreement["pin"])) if word)
+def _others(record: Row) -> Iterator[Row]:
+    """Yield the facts that are shown only where they are asked for, without what is shown as an agreement."""
+    agreed = {fact["id"] for fact in record["agreements"]}
+    yield from (fact for fact in record["statements"] if fact["id"] not in agreed)
+    yield from record["quotations"]
+    yield from record["planned_events"]
 
 
 class _Placed:

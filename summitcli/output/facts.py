@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Literal
 
 from summitcli.output.columns import Row
 
@@ -12,6 +13,9 @@ _PRESENCE = {
     "encounter": "words exchanged with",
     "same_event": "at the same event",
 }
+
+
+_CLOCK = ("start_time", "end_time", "time_text", "time_approximate", "time_zone", "utc_offset", "start_utc")
 
 
 def person(participant: Row) -> str:
@@ -72,24 +76,25 @@ def about_document(document: Row) -> Iterator[tuple[str, str]]:
             yield label, value
 
 
-def about_meeting(meeting: Row) -> Iterator[tuple[str, str]]:
-    """Yield the facts of a meeting, with their labels."""
-    for label, value in (
-        ("kind", _kind(meeting)),
-        ("date", meeting["date"]),
-        ("time", _time(meeting)),
-        ("duration", duration(meeting)),
-        ("place", place(meeting)),
-        ("occasion", meeting["occasion"]),
+def about_meeting(meeting: Row) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the facts of a meeting, with their labels and the names of the fields that they are made of."""
+    for label, value, fields in (
+        ("kind", _kind(meeting), ("kind", "status")),
+        ("date", meeting["date"], ("date",)),
+        ("time", _time(meeting), _CLOCK),
+        ("duration", duration(meeting), ("duration_minutes", "duration_approximate")),
+        ("place", place(meeting), ("venue", "city", "country")),
+        ("occasion", meeting["occasion"], ("occasion",)),
     ):
         if value:
-            yield label, value
+            yield label, value, fields
     for presence, label in _PRESENCE.items():
         group = [p for p in meeting["participants"] if p["presence"] == presence]
         for participant in group:
-            yield label, _with_role(participant)
+            name = participant["name"]
+            yield label, _with_role(participant), tuple(f"{field} of {name}" for field in ("country", "role", "name"))
         if presence == "in_meeting" and group and not meeting["complete"]:
-            yield label, "and others"
+            yield label, "and others", ("complete",)
 
 
 def _kind(meeting: Row) -> str:
@@ -113,3 +118,39 @@ def _time(meeting: Row) -> str:
 def _with_role(participant: Row) -> str:
     role = participant["role"]
     return f"{person(participant)}, {role}" if role else person(participant)
+
+
+def agreed(agreement: Row, *, of_several: bool) -> str:
+    """Tell an agreement on one line; the words that were agreed where it is one of several in a sentence."""
+    commitment = "" if agreement["commitment"] == "none" else f"{agreement['commitment']} commitment"
+    words = (agreement["verb"], f"{agreement['band']} band", commitment, ", ".join(agreement["parties"]))
+    return _line(agreement, *words, about=agreement["content"] if of_several else "")
+
+
+def kind_of(fact: Row) -> Literal["statement", "quotation", "plan"]:
+    """Tell what a fact is by its schema."""
+    kinds: dict[str, Literal["quotation", "plan"]] = {"quotation/1": "quotation", "planned_event/1": "plan"}
+    return kinds.get(fact["schema"], "statement")
+
+
+def told(fact: Row) -> str:
+    """Tell a statement, a quotation or a planned event on one line."""
+    match kind_of(fact):
+        case "quotation":
+            return _line(fact, f"{fact['kind']} quotation", fact["speaker"], about=fact["text"])
+        case "plan":
+            realised = f"realised by {fact['realised_by']}" if fact["realised_by"] else ""
+            words = (fact["when"] or fact["when_text"], fact["place"], ", ".join(fact["participants"]), realised)
+            return _line(fact, f"{fact['status']} event", *words, about=fact["what"])
+        case _:
+            modality = "" if fact["modality"] == "asserted" else fact["modality"]
+            who = ", ".join(fact["speakers"]) or fact["attribution"]
+            words = (fact["verb"], who, modality, "negated" if fact["negated"] else "")
+            return _line(fact, *words, about=fact["content"])
+
+
+def _line(fact: Row, *words: str | None, about: str) -> str:
+    pin = fact["pin"]
+    place = pin[pin.find("#") :] if "#" in pin else ""
+    line = " · ".join(word for word in (*words, place) if word)
+    return f"{line}: {about}" if about else line

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from summitcli.output.columns import Column, Meaning, Row, Screen, View
-from summitcli.output.document import Part
+from summitcli.output.document import SIGNS, Part
 from summitcli.output.visible import one_line
 
 _MEASURED = 500  # the rows that decide how wide the columns are; more would keep the first one waiting
@@ -79,10 +79,14 @@ def _part(part: Part, label: str, console: Console, width: int) -> Iterator[Text
             margin, pad = Text(f"  {label}", style="dim"), min(24, width // 3)
         case "outline":
             margin, pad = Text(f"  {part.margin}", style=_STYLES["pin"]), 10 + 2 * part.depth
-        case "agreement":
+        case "agreement" | "statement" | "quotation" | "plan":
             text.stylize("dim")
             margin, pad = Text(""), 8 + 2 * part.depth
-            text = Text("= ", style=_STYLES["agreement"]) + text
+            text = Text(SIGNS[part.kind], style=_STYLES["agreement"]) + text
+        case "why":
+            text = Text("why: ", style=_STYLES["note"]) + text
+            text.stylize("dim")
+            margin, pad = Text(""), (min(24, width // 3) if part.label else 8 + 2 * part.depth) + 2
         case _:
             margin, pad = Text(part.margin, style=_STYLES["pin"]), 8 + 2 * part.depth
             for start, end, meaning in part.marks:
@@ -162,7 +166,11 @@ def _below(columns: Iterable[Column], row: Row) -> Iterator[Text]:
     )
     if together:
         yield together
-    yield from (cell for column in columns if column.below and (cell := _cell(column, row)))
+    for column in columns:
+        if column.below and column.lines:
+            yield from (Text(one_line(line), style=_STYLES[column.meaning]) for line in column.lines(row))
+        elif column.below and (cell := _cell(column, row)):
+            yield cell
 
 
 def _needed(column: Column, rows: Sequence[Row]) -> int:

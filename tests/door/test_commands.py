@@ -87,6 +87,48 @@ def test_agreements(summit: Summit) -> None:
     assert {row["band"] for row in low} == {"low"}
 
 
+def test_agreements_of_one_sentence_are_told_apart(summit: Summit) -> None:
+    lines = [line.split("\t") for line in summit("agreements", "--since", "2005-07").stdout.splitlines()]
+    assert lines[0][-1] == "content"
+    twice = [line[-1] for line in lines if line[-2] == f"{GLENEAGLES}#5.1s1"]
+    assert len(twice) == len(set(twice)) == 2
+    assert any(words.startswith("mutual strategic importance") for words in twice)
+    (row, _) = [r for r in json.loads(summit("agreements", "--json").stdout) if r["pin"] == f"{GLENEAGLES}#5.1s1"]
+    assert row["text"].startswith("The two leaders affirmed mutual")
+
+
+def test_why(summit: Summit) -> None:
+    lines = [line.split("\t") for line in summit("list", "--why").stdout.splitlines()]
+    assert lines[0][-1] == "why"
+    assert "<month> <day> · year inferred · “on July 7”" in lines[-1][-1]
+    (row,) = json.loads(summit("list", "--why", "--since", "2005-06", "--json").stdout)
+    words = {evidence["field"]: evidence["text"] for evidence in row["evidence"]}
+    assert words["start_time"] == "15:35"
+    assert "“agreed”" in summit("agreements", "--why", "--since", "2005-06").stdout
+    shown = summit("show", "2005-07-07", "--why").stdout
+    assert "\n  date: 2005-07-07\n    why: <month> <day> · year inferred · “on July 7”\n" in shown
+    assert "why: " not in summit("show", "2005-07-07").stdout
+    # the columns that programs get name rule and words apart
+    fields = summit("list", "--why", "--format", "csv").stdout.splitlines()[0].split(",")
+    assert fields[-4:] == ["evidence.field", "evidence.rule", "evidence.how", "evidence.text"]
+
+
+def test_why_a_person_is_one(summit: Summit, tmp_path: Path) -> None:
+    form = "Meeting of {} with {}\n\nJuly {}, 2005\n\n{} met with {} in Moscow on July {}, 2005.\n"
+    for day, guest in (
+        (4, "Foreign Minister Sergei Lavrov of Russia"),
+        (5, "Foreign Minister Sergey Lavrov of Russia"),
+    ):
+        host = "Minister for Foreign Affairs Nobutaka Machimura of Japan"
+        (tmp_path / f"{day}.txt").write_text(form.format(host, guest, day, host, guest, day), encoding="utf-8")
+    rows = json.loads(summit("--archive", str(tmp_path), "participants", "Lavrov", "--why", "--json").stdout)
+    assert [row["documents"] for row in rows] == [["4"], ["5"]]
+    assert [row["rule"] for row in rows] == [None, "<name> in another transliteration"]
+    lines = summit("--archive", str(tmp_path), "participants", "Lavrov", "--why").stdout.splitlines()
+    assert lines[0].split("\t") == ["person", "name", "of", "role", "rule", "because", "documents"]
+    assert "sergey = sergei" in lines[2]
+
+
 def test_between_may_be_said_twice(summit: Summit) -> None:
     pairs = ("--between", "Japan", "Russia", "--between", "Koizumi", "Putin")
     assert json.loads(summit("agreements", *pairs, "--json").stdout)
