@@ -92,8 +92,8 @@ def a_record() -> Row:
     here = {"pin": "d#s1", "start": TEXT.index("The leaders"), "end": TEXT.index("The leaders") + 16}
     said = [{**here, "schema": "statement/1", "id": "d@s2", "verb": "meet", "speakers": ["A"], "attribution": "single",
              "modality": "conditional", "negated": True, "content": "", "evidence": []}]  # fmt: skip
-    quotation = {"schema": "quotation/1", "kind": "term", "speaker": None, "text": '"No"', "evidence": [],
-                 "pin": "d#2s1", "start": len(TEXT) - 2, "end": len(TEXT)}  # fmt: skip
+    quotation = {"schema": "quotation/1", "kind": "term", "speaker": None, "text": '"Peace"', "evidence": [],
+                 "pin": "d#2", "start": TEXT.index("Peace"), "end": len(TEXT)}  # fmt: skip
     plan = {**here, "schema": "planned_event/1", "status": "planned", "when": None, "when_text": "soon",
             "place": "Rome", "participants": ["A"], "what": "a visit", "realised_by": "e@m1",
             "evidence": [evidence("when", "soon", "met"), evidence("what", "<event>", "leaders")]}  # fmt: skip
@@ -177,7 +177,7 @@ def test_why_tells_the_rule_and_the_words_below_each_fact() -> None:
         "          why: when: soon · explicit · “met”", "          why: what: <event> · explicit · “leaders”",
     ]  # fmt: skip
     assert "        - meet · A · conditional · negated · #s1" in lines
-    assert '        ~ term quotation · #2s1: "No"' in lines
+    assert '        ~ term quotation · #2: "Peace"' in lines
     assert "    why: <persons> met · explicit · “The leaders met.”" in lines
     assert not any("why: " in line or line.lstrip().startswith(("- ", "> ", "~ ")) for line in plain().splitlines())
 
