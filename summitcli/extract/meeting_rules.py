@@ -111,7 +111,7 @@ def title_rules() -> tuple[Rule, ...]:
         Rule(
             "title: <person> meets <person>",  # the present of headlines; in a sentence it is a schedule's
             re.compile(
-                rf"{_SUBJECT}{_GAP} (?:meets|receives|holds (?:{_WORD} ){{0,4}}?{_noun()} with|meets with) {_COUNTERPART}"
+                rf"{_SUBJECT}{_GAP} (?:meets|meets with|receives|holds (?:{_WORD} ){{0,4}}?{noun} with) {_COUNTERPART}"
             ),
         ),
         Rule(
