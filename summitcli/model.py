@@ -122,7 +122,7 @@ class Participant:
 
     schema: ClassVar[str] = "participant/1"
     person_id: str
-    """A slug of the fullest name in the document: "vladimir-putin"."""
+    """A slug of the fullest name in the document: "rosa-duarte"."""
     name: str
     """The fullest form of the name in the document, without honorifics."""
     name_text: str
@@ -157,7 +157,7 @@ class Meeting:
     date: str | None
     """ISO date at the place, EDTF when imprecise, `None` when the text fixes none."""
     start_time: str | None
-    """The clock at the place, "15:35"."""
+    """The clock at the place, "14:20"."""
     end_time: str | None
     time_text: str | None
     """The words that tell the time, or the part of the day."""
@@ -167,7 +167,7 @@ class Meeting:
     utc_offset: str | None
     """At that date, "+04:00"."""
     start_utc: str | None
-    """"2005-07-07T14:35:00Z"."""
+    """"2011-06-14T13:20:00Z"."""
     duration_minutes: int | None
     duration_approximate: bool
     venue: str | None

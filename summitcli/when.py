@@ -66,7 +66,7 @@ def bounds(edtf: str) -> Period | None:
     """Return the first and the last day that an EDTF value can mean, or `None` where it means no date.
 
     Reads what records hold: days, months, years, seasons ("2005-22"), intervals ("2005-12-31/.."),
-    sets ("{2005-05-30,2005-05-31}"), each with "~" or "?" after it or without.
+    sets ("{2011-05-02,2011-05-03}"), each with "~" or "?" after it or without.
     """
     if "/" in edtf:
         first, _, last = edtf.partition("/")

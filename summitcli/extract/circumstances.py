@@ -196,7 +196,7 @@ def _occasion_pattern() -> re.Pattern[str]:
 
 
 def occasion_of(page: Page, lines: Iterable[Line], evidence: list[Evidence]) -> str | None:
-    """Find what brought them together, "on the occasion of the G8 Gleneagles Summit"; the title is asked last."""
+    """Find what brought them together, "on the occasion of the G20 Osaka Summit"; the title is asked last."""
     for line in (*lines, *page.title):
         match = _occasion_pattern().search(page.text, line.start, line.end)
         if match and any(c.isupper() for c in match["what"]):

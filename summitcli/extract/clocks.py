@@ -1,4 +1,4 @@
-"""Times of day: "from 15:35", "6:40 pm", "from 18:15 to 19:00", "noon", with the zone that is named after them."""
+"""Times of day: "from 14:20", "6:40 pm", "from 18:15 to 19:00", "noon", with the zone that is named after them."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class ClockFound:
     start: int
     end: int
     rule: str  # "<time>" or "<time> to <time>"
-    time: str  # "15:35"
+    time: str  # "14:20"
     end_time: str | None
     approximate: bool
     zone_text: str | None  # the words right after, "Moscow time"

@@ -30,7 +30,7 @@ class Person:
 
     @property
     def id(self) -> str:
-        """A slug of the name without initials: "vladimir-putin"."""
+        """A slug of the name without initials: "rosa-duarte"."""
         return slug(self.name)
 
     def add(self, found: PersonFound) -> None:

@@ -34,7 +34,7 @@ _SOME = rf"(?: (?!that\b|which\b|who\b|when\b){_WORD})"  # one that opens no cla
 _GAP = rf"(?P<gap>{_SOME}{{0,18}}?)"
 _SUBJECT = rf"(?P<a>[PBR](?:{_AND} [PB]){{0,40}})"
 _COUNTERPART = rf"(?P<b>(?:{_PERSONS}|G|R)(?: and (?:{_PERSONS}|R))?)"
-# "President Biden, joined by Vice President Harris, spoke"; "Prime Minister Koizumi, on a visit to Seoul, met"
+# "President Biden, joined by Vice President Harris, spoke"; "Prime Minister Mori, on a visit to Seoul, met"
 # "President Lee, who was in New York for the session of the General Assembly, held"
 _ASIDE = rf"(?: ,(?:(?: (?:joined|accompanied) by| together with| along with) {_PERSONS}|(?: {_WORD}){{1,30}}?) ,)?"
 

@@ -25,7 +25,7 @@ class Timing:
     """The time that one sentence tells."""
 
     date: DateFound | None
-    start_time: str | None  # at the place, "15:35"
+    start_time: str | None  # at the place, "14:20"
     end_time: str | None
     time_text: str | None  # the words, from the clock to its zone
     approximate: bool
@@ -35,7 +35,7 @@ class Timing:
     zone_text: str | None  # the words, "Moscow time"
     time_zone: str | None  # IANA
     utc_offset: str | None  # at that date, "+04:00"
-    start_utc: str | None  # "2005-07-07T14:35:00Z"
+    start_utc: str | None  # "2011-06-14T13:20:00Z"
     zone_how: str | None  # zone_from_pair, zone_named, zone_from_place, offset_named
     used: tuple[Used, ...]
 

@@ -110,7 +110,7 @@ def _with_apposition(tokens: Tokens, start: int, name: tuple[int, int]) -> Perso
     text = printed_name(tokens, *name)
     if last + 1 < n and tokens.words[last] == ",":
         role = read_role(tokens, last + 1)
-        # ", Foreign Minister Lavrov and" goes on to another person
+        # ", Foreign Minister Rojas and" goes on to another person
         if role and (role.last >= n or not is_capital(tokens.words[role.last]) or role.complete):
             if role.last < n and read_name(tokens, role.last) and not role.complete:
                 role = None

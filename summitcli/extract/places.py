@@ -111,7 +111,7 @@ def _visiting(tagged: Tagged, k: int) -> bool:
 
 
 def _venue(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
-    """Read "the Gleneagles Hotel", "Iikura House of the Ministry …", "a reception room of the Kremlin"."""
+    """Read "the Tivoli Hotel", "Marlow House of the Ministry …", "a side room of the Kremlin"."""
     elements = tagged.elements
     tokens = tagged.tokens
     n = len(elements)

@@ -60,7 +60,7 @@ def _list_end(tagged: Tagged, last: int) -> int:
         if step == k or step >= len(elements) or elements[step].kind != "P":
             return k
         follows = elements[step + 1] if step + 1 < len(elements) else None
-        # "…, and President Putin said": the next one acts
+        # "…, and President Duarte said": the next one acts
         if (
             follows is not None
             and follows.kind == "w"

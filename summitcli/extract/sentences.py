@@ -157,7 +157,7 @@ def _ends(tokens: Tokens, i: int) -> bool:
             return False
         before = tokens.lower[i - 1]
         if tokens.glued(i) and (before in _words("abbreviations") or (len(before) == 1 and before.isalpha())):
-            # "Mr. Kan", "W. Bush"; but "Biden, Jr. The leaders" ends one
+            # "Mr. Kan", "K. Lee"; but "Doyle, Jr. The leaders" ends one
             return before in ("jr", "sr", "etc", "no") and i + 1 < len(tokens) and tokens.lower[i + 1] in openers
         return True
     if word.endswith(".") and len(word) > 1:  # U.S.  p.m.

@@ -108,7 +108,7 @@ def offset_at(when: datetime) -> str | None:
 
 
 def utc_of(when: datetime) -> str:
-    """Return a moment in UTC, "2005-07-07T14:35:00Z"."""
+    """Return a moment in UTC, "2011-06-14T13:20:00Z"."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
