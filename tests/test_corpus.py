@@ -24,12 +24,7 @@ JULY = "2005-07-07-japan-russia-gleneagles"
 DOCUMENTS = (MAY, JULY)
 MEMBERS = ("document", "blocks", "meetings", "statements", "agreements", "quotations", "planned_events", "mentions",
            "problems")  # fmt: skip
-_OFFICES = "of an office the whole counts as its country; an instrument is found inside another, and in a solution"
-STILL_WRONG = {
-    (MAY, "statements"): "congratulations are called condolences; 'in the event was' is taken for a condition",
-    (MAY, "mentions"): _OFFICES,
-    (JULY, "mentions"): _OFFICES,
-}
+STILL_WRONG: dict[tuple[str, str], str] = {}
 KOIZUMI, PUTIN, SCHROEDER = "Junichiro Koizumi", "Vladimir Putin", "Gerhard Schroeder"
 
 

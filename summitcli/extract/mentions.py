@@ -1,11 +1,14 @@
 """Names in the text: persons, countries, organizations, places, instruments."""
 
+from collections.abc import Sequence
+
 from summitcli.extract.page import Line, Page
 from summitcli.extract.people import PersonFound
 from summitcli.extract.roles import RoleFound
 from summitcli.extract.tagged import GroupFound
 from summitcli.lexicon import Country, Organization, Place, countries, instruments
 from summitcli.model import Mention
+from summitcli.tokens import Tokens
 
 
 def find_mentions(page: Page) -> tuple[Mention, ...]:
@@ -19,6 +22,7 @@ def find_mentions(page: Page) -> tuple[Mention, ...]:
 def _line(page: Page, line: Line) -> list[Mention]:
     found: list[Mention] = []
     tokens = line.tagged.tokens
+    instrument_to = 0  # of two nouns of documents, one inside the other, the first and longer one counts
     for k, element in enumerate(line.tagged.elements):
         value = element.value
         start, end = line.tagged.span(k, k + 1)
@@ -27,23 +31,41 @@ def _line(page: Page, line: Line) -> list[Mention]:
             if person is not None:
                 at = tokens.starts[value.name_first], tokens.ends[value.name_last - 1]
                 found.append(Mention("person", person.name, person.id, *at))
-            if value.country:
-                found.append(_country(value.country, start, end))
-        elif isinstance(value, RoleFound) and value.country:
-            found.append(_country(value.country, start, end))
+            outside = [*range(element.first, value.name_first), *range(value.name_last, element.last)]
+            found.extend(_countries(tokens, outside, value.country))
+        elif isinstance(value, RoleFound):
+            found.extend(_countries(tokens, range(element.first, element.last), value.country))
         elif isinstance(value, GroupFound):
-            found.extend(_country(code, start, end) for code in value.countries)
+            for code in value.countries:
+                found.extend(_countries(tokens, range(element.first, element.last), code))
         elif isinstance(value, Country):
-            found.append(_country(value.code, start, end))
+            found.append(Mention("country", value.name, value.code, start, end))
         elif isinstance(value, Organization):
             found.append(Mention("organization", value.name, value.code, start, end))
         elif isinstance(value, Place):
             found.append(Mention("place", value.name, value.country, start, end))
-        elif element.kind == "w" and (hit := instruments().at(tokens, element.first)):
-            last = element.first + hit[0] - 1
-            found.append(Mention("instrument", hit[1].name, None, tokens.starts[element.first], tokens.ends[last]))
+        elif element.kind == "w" and element.first >= instrument_to:
+            hit = instruments().at(tokens, element.first)
+            if hit and not _solves(tokens, element.first, hit[0]):
+                instrument_to = element.first + hit[0]
+                at = tokens.starts[element.first], tokens.ends[instrument_to - 1]
+                found.append(Mention("instrument", hit[1].name, None, *at))
     return found
 
 
-def _country(code: str, start: int, end: int) -> Mention:
-    return Mention("country", countries().by_code[code].name, code, start, end)
+def _solves(tokens: Tokens, first: int, length: int) -> bool:
+    """Whether "resolution" is the end of a question and no document: "a resolution of the issue"."""
+    after = tokens.lower[first + length] if first + length < len(tokens) else ""
+    capital = tokens.words[first][0].isupper()
+    return tokens.lower[first] == "resolution" and not capital and after in ("of", "to")
+
+
+def _countries(tokens: Tokens, words: Sequence[int], code: str | None) -> list[Mention]:
+    """Return the country of an office where the words of the office name it: "Russian", "of the Russian Federation"."""
+    if code is None:
+        return []
+    for i in words:
+        hit = countries().names.at(tokens, i) or countries().demonyms.at(tokens, i)
+        if hit and hit[1].code == code:
+            return [Mention("country", hit[1].name, code, tokens.starts[i], tokens.ends[i + hit[0] - 1])]
+    return []
