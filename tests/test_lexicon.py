@@ -455,7 +455,7 @@ def test_impersonal_clauses(clause, name):
     [
         ("expressed", "appreciation", "express appreciation"),
         ("conveyed", "condolences", "express condolences"),
-        ("offered", "congratulations", "express condolences"),
+        ("offered", "congratulations", "congratulate"),
         ("voiced", "concern", "express concern"),
         ("reiterated", "support", "express support"),
         ("held", "talks", "discuss"),
