@@ -138,7 +138,7 @@ def test_a_document_for_reading() -> None:
 
 
 def test_one_section_has_its_notes_and_nothing_of_the_next() -> None:
-    text = plain(section="1")
+    text = plain(blocks=of_section(a_record()["blocks"], "1"))
     assert "They agreed" in text
     assert "[sic]" in text
     assert "Peace" not in text

@@ -1,9 +1,10 @@
 """What `show` is asked for: an id, a place in a document, a date, words of a title."""
 
+import json
 import re
 import sqlite3
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
 from summitcli.archive.sql import Compiler
 from summitcli.archive.syntax import DateRange, Words, every
@@ -26,7 +27,9 @@ class Found:
     candidates: list[Row]  # candidate/1, best first; one is an answer, several are a choice
     section: str = ""  # the dotted path that a pin cite names, "note1" for a note
     sentence: int | None = None  # 1 for "s1"
-    nearest: tuple[str, ...] = ()  # where nothing was found: dates of meetings, pins or ids that come close
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)  # of the sentence or note, by document
+    nearest: tuple[str, ...] = ()  # where nothing was found: what comes close
+    nearest_are: Literal["meetings", "documents", "places"] = "documents"  # dates, ids or pins
 
 
 def find(connection: sqlite3.Connection, asked: str, when: "Period | None") -> Found:
@@ -39,8 +42,9 @@ def find(connection: sqlite3.Connection, asked: str, when: "Period | None") -> F
     if sign and (candidates := _of_id(connection, name)):
         return _of_place(connection, candidates, place)
     if when:
-        candidates = _of_date(connection, when)
-        return Found(candidates) if candidates else Found([], nearest=_near_dates(connection, when))
+        if candidates := _of_date(connection, when):
+            return Found(candidates)
+        return Found([], nearest=_near_dates(connection, when), nearest_are="meetings")
     if candidates := _of_title(connection, asked):
         return Found(candidates)
     return Found([], nearest=_near_ids(connection, name or asked))
@@ -86,6 +90,7 @@ def _of_place(connection: sqlite3.Connection, candidates: list[Row], place: str)
     section, sentence = (match["section"], match["sentence"]) if match else (place, None)
     exact = []
     pins: list[str] = []
+    found: dict[str, tuple[int, int]] = {}
     for candidate in candidates:
         document = candidate["document"]
         held = connection.execute(
@@ -94,21 +99,23 @@ def _of_place(connection: sqlite3.Connection, candidates: list[Row], place: str)
             (document,),
         ).fetchall()
         pins += [pin for pin, _ in held if pin != document]
-        wanted = f"{document}#{section}" if section else document
+        wanted, cited = f"{document}#{section}" if section else document, f"{document}#{place}"
         # a section may have nothing of its own but sections below it
-        if not any(pin == wanted or (section and pin.startswith(wanted + ".")) for pin, _ in held):
+        there = [json.loads(spans) for pin, spans in held if pin == wanted]
+        if not there and not (section and any(pin.startswith(wanted + ".") for pin, _ in held)):
             continue
-        if sentence and not any(f'"{document}#{section}s{sentence}"' in _ascii(spans) for _, spans in held):
-            continue
-        exact.append(candidate | {"pin": f"{document}#{place}"})
+        if sentence:
+            sentences = [(start, end) for _, every, _ in there for start, end, pin in every if pin == cited]
+            if not sentences:
+                continue
+            found[document] = (sentences[0][0], sentences[-1][1])
+        elif section.startswith("note") and there and there[0][0]:
+            stretches = there[0][0]
+            found[document] = (stretches[0][0], stretches[-1][1])
+        exact.append(candidate | {"pin": cited})
     if not exact:
-        return Found([], nearest=tuple(pins))
-    return Found(exact, section, int(sentence) if sentence else None)
-
-
-def _ascii(spans: str) -> str:
-    # pins are kept as JSON, where letters beyond ASCII are escaped
-    return spans.encode().decode("unicode_escape") if "\\u" in spans else spans
+        return Found([], nearest=tuple(pins), nearest_are="places")
+    return Found(exact, section, int(sentence) if sentence else None, found)
 
 
 def _of_date(connection: sqlite3.Connection, when: "Period") -> list[Row]:

@@ -8,7 +8,7 @@ from summitcli.tokens import fold
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "a", "œ": "o", "ı": "i"})
 _GLIDE = re.compile("(?<=[aeiou])ye")  # Nazarbayev, Nazarbaev
-_UMLAUT = re.compile("([aou])e")  # Schroeder, Schröder
+_UMLAUT = re.compile("([aou])e")  # Mueller, Müller
 _CLUSTERS = (("dzh", "j"), ("kh", "h"), ("ph", "f"), ("ks", "x"), ("y", "i"))
 _FRONT = re.compile("[ei]{2,}")  # Sergei, Sergey; Aliyev, Aliev; Zelenskyy, Zelenskiy
 _DOUBLED = re.compile(r"(.)\1+")
@@ -46,7 +46,7 @@ def spellings_of(
 ) -> list[str]:
     """Return those of the `known` spellings that have every word of the name that was typed.
 
-    "Schroeder" finds "gerhard schroder", and the other way round; so do all transliterations of a name.
+    "Mueller" finds "heinz muller", and the other way round; so do all transliterations of a name.
     With `prefix` the last word typed need only be the beginning of one. `forms` gives the words that a word of a
     name can stand for: "joe" for "joseph".
     """

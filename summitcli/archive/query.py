@@ -128,7 +128,7 @@ class _Reader:
         elif token.kind in ("word", "field") and token.text[:1] == "-" and token.text[1:2] not in ("", "-"):
             self.tokens[self.i] = token._replace(text=token.text[1:], column=token.column + 1)
         elif token.kind == "word" and token.text == "-" and self.tokens[self.i + 1].glued:
-            self.i += 1  # -"a phrase"  -(a OR b)  -person:Putin
+            self.i += 1  # -"a phrase"  -(a OR b)  -person:Duarte
         else:
             return self.near(field)
         with self._deeper(token):

@@ -14,7 +14,7 @@ from summitcli.tokens import tokenize
 def known_as(typed: str, known: Iterable[str]) -> list[str]:
     """Return those of the `known` spellings that a typed name can mean: "Joe Biden" is "joseph biden" too.
 
-    What stands before the name counts only where it is found with that: "President Putin" is "putin".
+    What stands before the name counts only where it is found with that: "President Duarte" is "duarte".
     A word that stands alone may be a surname, and has no other form.
     """
     known = list(known)
@@ -25,7 +25,7 @@ def known_as(typed: str, known: Iterable[str]) -> list[str]:
 
 
 def without_titles(typed: str) -> str:
-    """Return a typed name without what is no name: "President Putin" is "putin", "" where nothing else is left."""
+    """Return a typed name without what is no name: "President Duarte" is "duarte", "" where nothing else is left."""
     words = roles()
     idle = words.heads | words.modifiers | words.portfolio | {"of", "the", "for", "and", ".", ","}
     tokens = tokenize(typed)

@@ -138,7 +138,8 @@ def _source(common: Common) -> Source:
 
 
 def _cache() -> Path:
-    return user_cache_path("summit", appauthor=False)
+    named = os.environ.get("SUMMIT_CACHE")
+    return Path(named).expanduser() if named else user_cache_path("summit", appauthor=False)
 
 
 def _progress(common: Common) -> Progress | None:

@@ -3,7 +3,8 @@
 import json
 import shlex
 import sys
-from typing import Annotated, TextIO
+from collections.abc import Iterator
+from typing import Annotated
 
 import typer
 
@@ -14,12 +15,17 @@ from summitcli.cli.destination import destination
 from summitcli.cli.options import Common, Output
 from summitcli.cli.speech import say
 from summitcli.errors import NotFoundError, UsageError
-from summitcli.output import Row, Screen, View, write
-from summitcli.output.document import layout, of_section, write_plain
+from summitcli.output import Row, View, write
+from summitcli.output.document import Part, around, layout, of_section, write_plain
 from summitcli.output.visible import visible
 from summitcli.when import Period
 
 _LISTED = 20  # candidates; a screen holds no more
+_NEAREST = {
+    "meetings": "Nearest meetings",
+    "documents": "Documents with a similar name",
+    "places": "The document has these places",
+}
 _READABLE = ("table", "plain", "json", "jsonl")
 
 
@@ -61,57 +67,80 @@ def command(
         raise UsageError("--section, --outline and --raw exclude each other.", "Give one of them.")
     asked = " ".join(wanted)
     with opened(common) as archive:
-        found = archive.find(asked, _date(asked))
+        day, no_date = _date(asked)
+        found = archive.find(asked, day)
+        if no_date and not found.candidates:
+            raise NotFoundError(no_date.message, no_date.hint)
         chosen = _choose(found, asked, every)
         if not common.quiet:
             _say_what_matched(chosen, asked)
-        number = section.strip().strip("().") if section else found.section
-        records = [archive.record(str(candidate["document"])) for candidate in chosen]
-        if number:
-            for record in records:
-                _must_have(record, number)
+        documents = [str(candidate["document"]) for candidate in chosen]
+        places = {document: _place(archive, document, section) if section else found for document in documents}
         with destination(common, output) as (out, screen):
             if written in ("json", "jsonl"):
-                write(written, records, View((), ()), out, screen)
-            else:
-                pins = [str(candidate["pin"]) if found.sentence else "" for candidate in chosen]
-                for i, (record, pin) in enumerate(zip(records, pins, strict=True)):
-                    if i:
-                        out.write("\n\n")
-                    _write(archive, record, out, screen, written == "table", (number, pin, outline, raw, why))
+                write(written, map(archive.record, documents), View((), ()), out, screen)
+            for i, document in enumerate(documents if written in ("table", "plain") else ()):
+                if i:
+                    out.write("\n\n")
+                text = archive.text(document)
+                if raw:
+                    out.write(visible(text) if screen.width else text)  # a pipe gets the text itself
+                    continue
+                parts = _layout(archive.record(document), text, places[document], outline, why)
+                if written == "table":
+                    from summitcli.output.terminal import write_document  # rich, which pipes do not need
+
+                    write_document(parts, out, screen)
+                else:
+                    write_plain(parts, out)
         sys.stdout.flush()
     return 0
 
 
-def _write(
-    archive: Archive, record: Row, out: TextIO, screen: Screen, drawn: bool, how: tuple[str, str, bool, bool, bool]
-) -> None:
-    section, pin, outline, raw, why = how
-    text = archive.text(record["document"]["id"])
-    if raw:
-        out.write(visible(text) if screen.width else text)  # a pipe gets the text itself
-        return
-    parts = layout(record, text, section=section, pin=pin, outline=outline, why=why)
-    if drawn:
-        from summitcli.output.terminal import write_document  # rich, which pipes do not need
-
-        write_document(parts, out, screen)
-    else:
-        write_plain(parts, out)
+def _layout(record: Row, text: str, place: Found, outline: bool, why: bool) -> Iterator[Part]:
+    document = record["document"]["id"]
+    span = place.spans.get(document)
+    blocks = cited = None
+    if place.section and not place.section.startswith("note"):
+        blocks = of_section(record["blocks"], place.section)
+    elif span:
+        blocks = around(record["blocks"], *span)
+    if span and place.sentence:
+        cited = (f"{document}#{place.section}s{place.sentence}", *span)
+    return layout(record, text, blocks=blocks, cited=cited, outline=outline, why=why)
 
 
-def _date(asked: str) -> Period | None:
+def _place(archive: Archive, document: str, section: str) -> Found:
+    """Return the place of a section in a document; `NotFoundError` lists those that there are."""
+    number = section.strip().strip("().")
+    found = archive.find(f"{document}#{number}", None)
+    if found.candidates:
+        return found
+    there = ", ".join(_within(pin)[1:] for pin in found.nearest)
+    hint = f"Its sections are {there}." if there else "It has no numbered sections."
+    raise NotFoundError(f"{document} has no section {number}.", hint)
+
+
+def _date(asked: str) -> tuple[Period | None, UsageError | None]:
+    """Read what is asked for as a date; where it is none though it looks like one, return what is wrong with it."""
     try:
-        return when(asked)
-    except UsageError:
-        return None  # an id or words of a title
+        return when(asked), None
+    except UsageError as error:
+        if error.message.endswith("too long for a date."):
+            return None, None  # a title
+        if not error.message.endswith("is not a date."):
+            return None, error  # the year is missing, or day and month are in doubt
+        if any(c.isalpha() for c in asked) or not any(c.isdigit() for c in asked):
+            return None, None  # an id or words of a title
+        return None, UsageError(f"{asked} is no date, and no document is called so.", error.hint)
 
 
 def _choose(found: Found, asked: str, every: bool) -> list[Row]:
     """Return what is shown; `NotFoundError` where there is nothing, `UsageError` where there is a choice."""
     if not found.candidates:
-        nearest = ", ".join(found.nearest)
-        hint = f"Nearest meetings: {nearest}." if nearest else "`summit list` shows what there is."
+        near = found.nearest if found.nearest_are != "places" else [_within(pin) for pin in found.nearest]
+        nearest = ", ".join(near[:_LISTED]) + (", …" if len(near) > _LISTED else "")
+        hint = f"{_NEAREST[found.nearest_are]}: {nearest}." if nearest else "`summit list` shows what there is."
         raise NotFoundError(f"The archive holds nothing for {json.dumps(asked, ensure_ascii=False)}.", hint)
     if len(found.candidates) > 1 and not every:
         say(f"{len(found.candidates)} documents match {asked}:")
@@ -125,6 +154,10 @@ def _choose(found: Found, asked: str, every: bool) -> list[Row]:
     return found.candidates
 
 
+def _within(pin: str) -> str:
+    return pin[pin.rindex("#") :]
+
+
 def _say_what_matched(chosen: list[Row], asked: str) -> None:
     for candidate in chosen:
         match candidate["matched"]:
@@ -135,11 +168,3 @@ def _say_what_matched(chosen: list[Row], asked: str) -> None:
                 say(f"{candidate['document']}: the meeting was on {candidate['date']}")
             case "title" if candidate["title"] != asked:
                 say(f"{candidate['document']}: found by its title")
-
-
-def _must_have(record: Row, number: str) -> None:
-    if of_section(record["blocks"], number):
-        return
-    there = ", ".join(block["number"] for block in record["blocks"] if block["number"])
-    hint = f"Its sections are {there}." if there else "It has no numbered sections."
-    raise NotFoundError(f"{record['document']['id']} has no section {number}.", hint)

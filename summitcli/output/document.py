@@ -14,7 +14,7 @@ from summitcli.output.visible import one_line, squeezed
 
 PartKind = Literal[
     "title", "subtitle", "aside", "fact", "meeting", "heading", "paragraph", "note", "trailer", "outline",
-    "agreement", "statement", "quotation", "plan", "why",
+    "agreement", "statement", "quotation", "plan", "why", "cited",
 ]  # fmt: skip
 
 # before what was found in a paragraph, below it
@@ -35,24 +35,33 @@ class Part:
 
 
 def layout(
-    record: Row, text: str, *, section: str = "", pin: str = "", outline: bool = False, why: bool = False
+    record: Row,
+    text: str,
+    *,
+    blocks: Sequence[Row] | None = None,
+    cited: tuple[str, int, int] | None = None,
+    outline: bool = False,
+    why: bool = False,
 ) -> Iterator[Part]:
     """Yield the parts of a document: title, facts, meetings, then its text or its outline.
 
-    With `section`, only the title and the text of that section; `pin` is the sentence to mark there.
-    With `why`, all that was found, each with its evidence.
+    With `blocks`, only the title and the text of these; `cited` is a sentence in them, its place to cite, where it
+    starts and ends. With `why`, all that was found, each with its evidence.
     """
     document = record["document"]
     yield Part("title", one_line(document["title"] or document["id"]), apart=False)
-    if document["subtitle"] and not section:
-        yield Part("subtitle", one_line(document["subtitle"]), apart=False)
-    blocks = of_section(record["blocks"], section) if section else record["blocks"]
-    if not section:
+    if blocks is None:
+        if document["subtitle"]:
+            yield Part("subtitle", one_line(document["subtitle"]), apart=False)
         yield from _facts(record, text, why)
+        blocks = record["blocks"]
+    if cited:
+        pin, start, end = cited
+        yield Part("cited", squeezed(text[start:end])[0], _place(pin))
     if outline:
         yield from _outline(blocks)
     else:
-        yield from _text(record, text, blocks, pin, why)
+        yield from _text(record, text, blocks, cited, why)
 
 
 def of_section(blocks: Sequence[Row], number: str) -> list[Row]:
@@ -66,6 +75,16 @@ def of_section(blocks: Sequence[Row], number: str) -> list[Row]:
     return kept
 
 
+def around(blocks: Sequence[Row], start: int, end: int) -> list[Row]:
+    """Return the blocks that make up a stretch of the text; a note with all that stands in it."""
+    touched = [block for block in blocks if block["start"] < end and start < block["end"]]
+    owners = {block["parent"] for block in touched}
+    notes = {block["id"] for block in blocks if block["kind"] == "note" and block["id"] in owners}
+    return [
+        block for block in blocks if block in touched or block["id"] in notes or (notes and block["parent"] in notes)
+    ]
+
+
 def write_plain(parts: Iterable[Part], out: TextIO) -> None:
     """Write parts as plain text, a paragraph a line, nothing wrapped."""
     for part in parts:
@@ -75,7 +94,7 @@ def write_plain(parts: Iterable[Part], out: TextIO) -> None:
         match part.kind:
             case "fact":
                 out.write(f"  {part.label}: {part.text}\n")
-            case "paragraph" | "heading" | "trailer":
+            case "paragraph" | "heading" | "trailer" | "cited":
                 out.write(f"{part.margin:6}  {indent}{part.text}\n")
             case "note":
                 out.write(f"{part.margin:6}  {indent}| {part.text}\n")
@@ -129,10 +148,12 @@ def _outline(blocks: Iterable[Row]) -> Iterator[Part]:
             apart = False
 
 
-def _text(record: Row, text: str, blocks: Iterable[Row], pin: str, why: bool) -> Iterator[Part]:
+def _text(
+    record: Row, text: str, blocks: Iterable[Row], cited: tuple[str, int, int] | None, why: bool
+) -> Iterator[Part]:
     agreements, quotations = _Placed(record["agreements"]), _Placed(record["quotations"])
     others = _Placed(list(_others(record))) if why else _Placed([])
-    asked = _Placed([fact for fact in (*record["statements"], *record["agreements"]) if pin and fact["pin"] == pin])
+    asked = _Placed([{"start": cited[1], "end": cited[2]}] if cited else [])
     head = {record["document"]["title"], record["document"]["subtitle"]}
     depth = 0
     notes: set[str] = set()

@@ -19,7 +19,7 @@ _CLOCK = ("start_time", "end_time", "time_text", "time_approximate", "time_zone"
 
 
 def person(participant: Row) -> str:
-    """Name someone with a country or organization: "Vladimir Putin (RUS)"."""
+    """Name someone with a country or organization: "Rosa Duarte (CHL)"."""
     side = participant["country"] or participant["organization"]
     return f"{participant['name']} ({side})" if side else str(participant["name"])
 
@@ -32,7 +32,7 @@ def parties(meeting: Row) -> str:
 
 
 def clock(meeting: Row) -> str:
-    """Tell the time at the place: "15:35", "~18:40", "10:00-11:15", or the words of the text."""
+    """Tell the time at the place: "14:20", "~18:40", "10:00-11:15", or the words of the text."""
     if not meeting["start_time"]:
         return str(meeting["time_text"] or "")
     shown = ("~" if meeting["time_approximate"] else "") + str(meeting["start_time"])

@@ -91,7 +91,7 @@ def _part(part: Part, label: str, console: Console, width: int) -> Iterator[Text
             margin, pad = Text(part.margin, style=_STYLES["pin"]), 8 + 2 * part.depth
             for start, end, meaning in part.marks:
                 text.stylize(_MARK if meaning == "pin" else _STYLES[meaning], start, end)
-            if part.kind == "heading":
+            if part.kind in ("heading", "cited"):
                 text.stylize("bold")
             elif part.kind == "trailer":
                 text.stylize("dim")

@@ -49,6 +49,26 @@ def test_show_a_section(summit: Summit) -> None:
     assert "Pipeline" not in text
 
 
+@pytest.mark.parametrize(
+    ("wanted", "first", "last"),
+    [
+        ([f"{MOSCOW}#note1"], "        | (Note) This ceremony was hosted", "were in attendance."),
+        (["2005-05-09", "--section", "note1"], "        | (Note) This ceremony was hosted", "were in attendance."),
+        ([f"{MOSCOW}#note1s2"], "#note1s2  Leaders of about 50 countries", "were in attendance."),
+        ([f"{GLENEAGLES}#s3"], "#s3     The following is a summary of the meeting.", "summary of the meeting."),
+        ([f"{GLENEAGLES}#5.2s3"], "#5.2s3  Both leaders affirmed", "Vladimir Putin · #5.2s3"),
+        ([f"{GLENEAGLES}#5.2"], "#5.2      (2) United Nations", "Vladimir Putin · #5.2s3"),
+    ],
+)
+def test_show_a_place(summit: Summit, wanted: list[str], first: str, last: str) -> None:
+    done = summit("show", *wanted)
+    title, _, *lines = done.stdout.splitlines()
+    assert title in ("Visit by Prime Minister Junichiro Koizumi to Russia",
+                     "Japan-Russia Summit Meeting on the Occasion of the G8 Gleneagles Summit")  # fmt: skip
+    assert lines[0].startswith(first)
+    assert lines[-1].endswith(last)
+
+
 def test_show_the_text_itself(summit: Summit) -> None:
     raw = (CORPUS / f"{GLENEAGLES}.txt").read_text(encoding="utf-8")
     assert summit("show", GLENEAGLES, "--raw").stdout.strip() == raw.strip()
