@@ -47,6 +47,7 @@ def read_record(data: bytes, path: str, about: About, *, document: str | None = 
         blocks,
         name,
         published=day,
+        dateline=(dateline.date.start, dateline.date.end) if dateline else (0, 0),
         dateline_place=dateline.place if dateline else "",
         posted=bool(dateline and dateline.posted),
         issuer_country=issuer.country if issuer else None,

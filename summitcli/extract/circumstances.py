@@ -111,7 +111,9 @@ def day_of(
     if fallback is None:
         return None
     value, how = fallback
-    evidence.append(Evidence("date", "dateline" if how == "dateline" else "the meeting before it", how, 0, 0))
+    rule = "dateline" if how == "dateline" else "the meeting before it"
+    place = page.dateline if how == "dateline" else (sitting.line.start, sitting.line.end)
+    evidence.append(Evidence("date", rule, how, *place))
     return DateFound(
         start=0, end=0, rule=how, edtf=value, earliest=value, latest=value, how="relative", kind="day"
     )  # fmt: skip
@@ -147,7 +149,7 @@ def place_of(page: Page, sitting: Sitting, lines: Sequence[Line], evidence: list
             elif found.city and not found.venue and town is None:
                 town = found
     if venue is None and town is None and sitting.kind != "call":
-        town = read_dateline_place(page.dateline_place) if not sitting.section else None
+        town = _dateline_place(page) if not sitting.section else None
         if town is None:
             around = [*page.title, *(line for line in page.narrated()[:3] if sitting.section or line in lines)]
             town = next((f for line in around for f in read_places(line.tagged) if f.city and not f.venue), None)
@@ -158,11 +160,26 @@ def place_of(page: Page, sitting: Sitting, lines: Sequence[Line], evidence: list
     if venue is not None and venue.city is None and town is not None:
         chosen = replace(venue, city=town.city, country=town.country, zone=town.zone)
     if chosen.venue:
-        evidence.append(Evidence("venue", chosen.rule, "explicit", chosen.start, chosen.end))
+        evidence.append(
+            Evidence(
+                "venue", chosen.rule, "dateline" if chosen.rule == "dateline" else "explicit", chosen.start, chosen.end
+            )
+        )
     if chosen.city:
         source = town if town and not (venue and venue.city) else chosen
-        evidence.append(Evidence("city", source.rule, "explicit", source.start, source.end))
+        evidence.append(
+            Evidence(
+                "city", source.rule, "dateline" if source.rule == "dateline" else "explicit", source.start, source.end
+            )
+        )
     return chosen
+
+
+def _dateline_place(page: Page) -> PlaceFound | None:
+    """Read the place behind the date of a dateline, with its span."""
+    found = read_dateline_place(page.dateline_place)
+    start = page.text.find(page.dateline_place, page.dateline[1]) if found else -1
+    return replace(found, start=start, end=start + len(page.dateline_place)) if found and start >= 0 else found
 
 
 def _bare_town(tagged: Tagged) -> PlaceFound | None:

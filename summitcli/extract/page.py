@@ -43,6 +43,7 @@ class Page:
     lines: tuple[Line, ...]  # the sentences, in order
     cast: Cast
     published: date | None  # the day, the first of the month where only that is printed
+    dateline: tuple[int, int]  # where the day of publication is printed; (0, 0) where it is not
     dateline_place: str  # "" where the dateline names no place
     posted: bool  # whether the dateline carries the clock of posting
     issuer_country: str | None  # alpha-3
@@ -78,6 +79,7 @@ def read_page(
     document: str,
     *,
     published: date | None,
+    dateline: tuple[int, int] = (0, 0),
     dateline_place: str = "",
     posted: bool = False,
     issuer_country: str | None = None,
@@ -94,8 +96,8 @@ def read_page(
             if element.kind == "P" and isinstance(element.value, PersonFound):
                 cast.add(element.value)
     page = Page(
-        text, document, blocks, title, headings, lines, cast, published, dateline_place, posted, issuer_country,
-        transcript_at,
+        text, document, blocks, title, headings, lines, cast, published, dateline, dateline_place, posted,
+        issuer_country, transcript_at,
     )  # fmt: skip
     return settle(page)
 
