@@ -175,6 +175,23 @@ def test_hidden_binary_and_foreign_files_are_left_out(opened: Open, papers: Path
     assert dates(archive) == ["2005-05-09", "2005-07-07"]
 
 
+def test_what_tells_of_the_folder_is_no_document_unless_it_is_named(opened: Open, papers: Path) -> None:
+    def ids() -> list[str]:
+        return sorted(row["id"] for row in opened().documents(Filters()).rows)
+
+    (papers / "deeper").mkdir()
+    for name in ("README.md", "readme.txt", "LICENSE", "Licence.txt", "COPYING", "deeper/README.en.md", "notice.md"):
+        (papers / name).write_text("2006-01-01 They met.")
+    (papers / "readme-of-the-talks.txt").write_text("2006-01-02 They met.")
+    assert ids() == ["one", "readme-of-the-talks", "two"]
+    (papers / "archive.toml").write_text('[documents."README.md"]\ntitle = "A paper"\n[documents."L*"]\nissuer = "X"\n')
+    assert ids() == ["README", "one", "readme-of-the-talks", "two"]
+    (papers / "archive.toml").write_text("[documents.notice]\n")
+    assert ids() == ["notice", "one", "readme-of-the-talks", "two"]
+    (papers / "archive.toml").unlink()
+    assert ids() == ["one", "readme-of-the-talks", "two"]
+
+
 def test_a_loop_of_links_ends(opened: Open, papers: Path) -> None:
     (papers / "deeper").mkdir()
     (papers / "deeper" / "three.txt").write_text("2006-01-01")

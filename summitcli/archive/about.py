@@ -10,6 +10,8 @@ licence = "…"
 [documents."2005/*"]            # of those whose path or id matches; an exact one wins over patterns
 published = 2005-07-08
 url = "https://…"
+
+A file called README or LICENSE tells of its folder and is no document, unless [documents] has its path or id.
 """
 
 import datetime
@@ -38,6 +40,10 @@ class Abouts:
         self._defaults = defaults
         self._exact = {name: row for name, row in documents.items() if not _is_pattern(name)}
         self._patterns = {name: row for name, row in documents.items() if _is_pattern(name)}
+
+    def names(self, path: str) -> bool:
+        """Whether a document is named by its path or id, and not by a pattern alone."""
+        return path in self._exact or path.rpartition(".")[0] in self._exact
 
     def of(self, path: str, document: str) -> About:
         """Return what is known of the document at `path`; what stands further down in the file wins."""

@@ -14,7 +14,7 @@ from summitcli.archive.about import Abouts, read_about
 from summitcli.archive.pages import Page, page
 from summitcli.archive.passages import windows
 from summitcli.archive.refresh import Counts, Known, Progress, Work, edition_files, known_files
-from summitcli.archive.source import Stamp, document_ids
+from summitcli.archive.source import Stamp, document_ids, tells_of_the_folder
 from summitcli.archive.store import Store
 from summitcli.archive.writing import Reading, Writer, remove
 from summitcli.errors import ArchiveError
@@ -43,16 +43,15 @@ def reread(store: Store, work: Work, notify: Callable[[str], None], progress: Pr
     store.set_meta("digest", code)
     store.set_meta("edition", work.edition)
     store.set_meta("suffixes", ", ".join(suffix for suffix in READERS if suffix))
-    for path in work.removed:
+    papers = [path for path in work.listing.stamps if _is_paper(path, abouts)] if work.source.folder else ["stdin"]
+    others = work.listing.stamps.keys() - papers
+    for path in (*work.removed, *others):  # archive.toml may have named it a document, and no longer does
         if path in known:
-            remove(store, known[path].key)
+            remove(store, known.pop(path).key)
             counts.removed += 1
-    fresh = [path for path in work.listing.stamps if path not in known]
-    passed = [(path,) for path in fresh if not readable(path)]
-    store.connection.executemany("INSERT OR IGNORE INTO passed VALUES (?)", passed)
+    store.connection.executemany("INSERT OR IGNORE INTO passed VALUES (?)", [(path,) for path in sorted(others)])
     store.commit()
 
-    papers = [path for path in work.listing.stamps if readable(path)] if work.source.folder else ["stdin"]
     ids = document_ids(papers)
     again = set(work.look_at)
     todo = [path for path in papers if path not in known or path in again or known[path].id != ids[path]]
@@ -73,6 +72,10 @@ def reread(store: Store, work: Work, notify: Callable[[str], None], progress: Pr
         store.commit()
     counts.documents = len(papers)
     return counts
+
+
+def _is_paper(path: str, abouts: Abouts) -> bool:
+    return readable(path) and (not tells_of_the_folder(path) or abouts.names(path))
 
 
 def digest() -> str:

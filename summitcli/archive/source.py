@@ -9,6 +9,7 @@ import summitcli
 from summitcli.errors import ArchiveError
 
 ABOUT = "archive.toml"  # in the folder's top
+_BESIDE = ("readme", "license", "licence", "copying", "notice")  # files that tell of the folder they stand in
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,11 @@ def stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return Stamp(about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino)
+
+
+def tells_of_the_folder(path: str) -> bool:
+    """Whether a file is one such as README.md or LICENSE: about the archive, and none of its documents."""
+    return path.rpartition("/")[2].partition(".")[0].lower() in _BESIDE
 
 
 def document_ids(paths: list[str]) -> dict[str, str]:
