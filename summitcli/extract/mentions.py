@@ -6,7 +6,7 @@ from summitcli.extract.page import Line, Page
 from summitcli.extract.people import PersonFound
 from summitcli.extract.roles import RoleFound
 from summitcli.extract.tagged import GroupFound
-from summitcli.lexicon import Country, Organization, Place, countries, instruments
+from summitcli.lexicon import Country, Organization, Place, countries, instruments, organizations
 from summitcli.model import Mention
 from summitcli.tokens import Tokens
 
@@ -33,8 +33,11 @@ def _line(page: Page, line: Line) -> list[Mention]:
                 found.append(Mention("person", person.name, person.id, *at))
             outside = [*range(element.first, value.name_first), *range(value.name_last, element.last)]
             found.extend(_countries(tokens, outside, value.country))
+            found.extend(_organizations(tokens, outside, value.organization))
         elif isinstance(value, RoleFound):
-            found.extend(_countries(tokens, range(element.first, element.last), value.country))
+            office = range(element.first, element.last)
+            found.extend(_countries(tokens, office, value.country))
+            found.extend(_organizations(tokens, office, value.organization))
         elif isinstance(value, GroupFound):
             for code in value.countries:
                 found.extend(_countries(tokens, range(element.first, element.last), code))
@@ -58,6 +61,16 @@ def _solves(tokens: Tokens, first: int, length: int) -> bool:
     after = tokens.lower[first + length] if first + length < len(tokens) else ""
     capital = tokens.words[first][0].isupper()
     return tokens.lower[first] == "resolution" and not capital and after in ("of", "to")
+
+
+def _organizations(tokens: Tokens, words: Sequence[int], name: str | None) -> list[Mention]:
+    """Return the organization of an office where its words stand: "of the United Nations"."""
+    for i in words if name else ():
+        hit = organizations().names.at(tokens, i)
+        if hit and hit[1].name == name:
+            start, end = tokens.starts[i], tokens.ends[i + hit[0] - 1]
+            return [Mention("organization", hit[1].name, hit[1].code, start, end)]
+    return []
 
 
 def _countries(tokens: Tokens, words: Sequence[int], code: str | None) -> list[Mention]:
