@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from summitcli.archive.checking import find_problems, not_read
 from summitcli.archive.filters import Filters, asks_for, called_so, full_names, tree_of, without_dates
 from summitcli.archive.finding import Found, find
 from summitcli.archive.hits import found_hits
@@ -104,7 +105,7 @@ class Archive:
         return self._ask(lambda: self._documents(filters))
 
     def problems(self, filters: Filters | None = None) -> Answer:
-        """Return problem/1 rows with `document` and `path` behind, by document and place."""
+        """Return problem/1 rows with `document`, `path`, `line` and `next` behind, by document and place."""
         filters = filters or Filters()
         return self._ask(lambda: self._problems(filters))
 
@@ -206,14 +207,10 @@ class Archive:
         return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
 
     def _problems(self, filters: Filters) -> Answer:
-        sql, values = Compiler(self._store.connection, "document").where(self._tree(filters))
-        found = self._store.connection.execute(
-            "SELECT f.json, r.id, r.path FROM fact f JOIN document r ON r.key = f.document "
-            f"WHERE f.kind = 'problem' AND {sql} ORDER BY r.id, f.ordinal",
-            values,
-        )
-        rows: list[Row] = [json.loads(fact) | {"document": id, "path": path} for fact, id, path in found]
-        return Answer(limited(rows, filters), len(rows), 0, self._notes(filters))
+        connection = self._store.connection
+        rows = find_problems(connection, Compiler(connection, "document").where(self._tree(filters)))
+        notes = (*self._notes(filters), *filter(None, [not_read(connection)]))
+        return Answer(limited(rows, filters), len(rows), 0, notes)
 
     def _rows(
         self, columns: str, source: str, where: Sql, filters: Filters, document: str

@@ -40,13 +40,15 @@ class Work:
     look_at: list[str] = field(default_factory=list)  # paths of documents that have changed, or are in doubt
     removed: list[str] = field(default_factory=list)  # paths
     unheard: list[str] = field(default_factory=list)  # paths of which it is not known whether they are documents
+    forgotten: list[str] = field(default_factory=list)  # paths that were no documents, and are gone
     about: Stamp | None = None  # of archive.toml
     about_changed: bool = False
     edition: str = ""  # stamp of the code and the lexicons
     edition_changed: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.look_at or self.removed or self.unheard or self.about_changed or self.edition_changed)
+        gone = self.removed or self.forgotten
+        return bool(self.look_at or gone or self.unheard or self.about_changed or self.edition_changed)
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ def find_work(store: Store, source: Source) -> Work:
     lost = tuple(listing.unreadable)
     # what lies in a folder that cannot be read now is kept: a mount that is away has not been emptied
     work.removed = [path for path in known if path not in listing.stamps and not path.startswith(lost)]
+    work.forgotten = [path for path in passed if path not in listing.stamps and not path.startswith(lost)]
     work.unheard = [path for path in listing.stamps if path not in known and path not in passed]
     anew = work.edition_changed or work.about_changed
     work.look_at = [

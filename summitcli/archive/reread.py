@@ -49,6 +49,7 @@ def reread(store: Store, work: Work, notify: Callable[[str], None], progress: Pr
         if path in known:
             remove(store, known.pop(path).key)
             counts.removed += 1
+    store.connection.executemany("DELETE FROM passed WHERE path = ?", [(path,) for path in work.forgotten])
     store.connection.executemany("INSERT OR IGNORE INTO passed VALUES (?)", [(path,) for path in sorted(others)])
     store.commit()
 

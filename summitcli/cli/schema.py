@@ -22,7 +22,7 @@ _DATED = ("date", "dated_by", "title")
 _BESIDE = {  # what commands write behind the fields of a fact, where it stands alone
     "meeting": ("title",),
     "evidence": (WORDS,),
-    "problem": ("document", "path"),
+    "problem": ("document", "path", "line", "next"),
     "agreement": _DATED,
     "statement": _DATED,
     "quotation": _DATED,
@@ -85,7 +85,8 @@ def _one(name: str, of: Any) -> dict[str, Any]:
 
 def _add_beside(name: str, written: dict[str, Any]) -> None:
     for field in _BESIDE.get(name, ()):
-        written["properties"].setdefault(field, {"anyOf": [{"type": "string"}, {"type": "null"}]})
+        kind = "integer" if field == "line" else "string"
+        written["properties"].setdefault(field, {"anyOf": [{"type": kind}, {"type": "null"}]})
 
 
 def _whole(types: dict[str, Any]) -> dict[str, Any]:
