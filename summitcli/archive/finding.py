@@ -33,13 +33,13 @@ class Found:
 
 
 def find(connection: sqlite3.Connection, asked: str, when: "Period | None") -> Found:
-    """Find what `asked` means; `when` is what it says when it is read as a date."""
+    """Find what `asked` means; `when` is what it says, or what stands before its "#", when that is read as a date."""
     # what came from a command line in another encoding cannot be stored, so nothing is called so
     asked = asked.encode("utf-8", "replace").decode().strip()
     if candidates := _of_id(connection, asked):
         return Found(candidates)
     name, sign, place = asked.rpartition("#")
-    if sign and (candidates := _of_id(connection, name)):
+    if sign and (candidates := _of_id(connection, name) or (_of_date(connection, when) if when else [])):
         return _of_place(connection, candidates, place)
     if when:
         if candidates := _of_date(connection, when):

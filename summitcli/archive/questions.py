@@ -121,7 +121,8 @@ class Archive:
     def find(self, asked: str, when: "Period | None") -> Found:
         """Find what `show` means: an id, its end, a pin cite, a date, or words of a title, in this order.
 
-        `when` is what `asked` says when it is read as a date. An event date wins over a publication date.
+        `when` is what `asked`, or what stands before its "#", says when it is read as a date. An event date wins
+        over a publication date.
         """
         return self._ask(lambda: find(self._store.connection, asked, when))
 

@@ -63,11 +63,16 @@ def command(
     written = format_of(Output(format=format, json=as_json, output=output))
     if written not in _READABLE:
         raise UsageError(f"show cannot write {written}.", "It writes table, plain, json and jsonl.")
-    if sum((bool(section), outline, raw)) > 1:
+    if sum((section is not None, outline, raw)) > 1:
         raise UsageError("--section, --outline and --raw exclude each other.", "Give one of them.")
     asked = " ".join(wanted)
+    number = section.strip().strip("#().") if section is not None else ""
+    if not asked.strip():
+        raise UsageError("There is nothing to show.", "Name a date, an id or words of a title: summit show 2005-07-07")
+    if section is not None and not number:
+        raise UsageError("--section names no section.", "Write its number: --section 5.2")
     with opened(common) as archive:
-        day, no_date = _date(asked)
+        day, no_date = _date(asked.partition("#")[0].strip())
         found = archive.find(asked, day)
         if no_date and not found.candidates:
             raise NotFoundError(no_date.message, no_date.hint)
@@ -75,7 +80,7 @@ def command(
         if not common.quiet:
             _say_what_matched(chosen, asked)
         documents = [str(candidate["document"]) for candidate in chosen]
-        places = {document: _place(archive, document, section) if section else found for document in documents}
+        places = {document: _place(archive, document, number) if number else found for document in documents}
         with destination(common, output) as (out, screen):
             if written in ("json", "jsonl"):
                 write(written, map(archive.record, documents), View((), ()), out, screen)
@@ -110,13 +115,12 @@ def _layout(record: Row, text: str, place: Found, outline: bool, why: bool) -> I
     return layout(record, text, blocks=blocks, cited=cited, outline=outline, why=why)
 
 
-def _place(archive: Archive, document: str, section: str) -> Found:
+def _place(archive: Archive, document: str, number: str) -> Found:
     """Return the place of a section in a document; `NotFoundError` lists those that there are."""
-    number = section.strip().strip("().")
     found = archive.find(f"{document}#{number}", None)
     if found.candidates:
         return found
-    there = ", ".join(_within(pin)[1:] for pin in found.nearest)
+    there = ", ".join(_within(pin)[1:] for pin in found.nearest if found.nearest_are == "places")
     hint = f"Its sections are {there}." if there else "It has no numbered sections."
     raise NotFoundError(f"{document} has no section {number}.", hint)
 
@@ -128,7 +132,7 @@ def _date(asked: str) -> tuple[Period | None, UsageError | None]:
     except UsageError as error:
         if error.message.endswith("too long for a date."):
             return None, None  # a title
-        if not error.message.endswith("is not a date."):
+        if asked and not error.message.endswith("is not a date."):
             return None, error  # the year is missing, or day and month are in doubt
         if any(c.isalpha() for c in asked) or not any(c.isdigit() for c in asked):
             return None, None  # an id or words of a title

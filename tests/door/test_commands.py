@@ -57,6 +57,8 @@ def test_show_a_section(summit: Summit) -> None:
         ([f"{MOSCOW}#note1s2"], "#note1s2  Leaders of about 50 countries", "were in attendance."),
         ([f"{GLENEAGLES}#s3"], "#s3     The following is a summary of the meeting.", "summary of the meeting."),
         ([f"{GLENEAGLES}#5.2s3"], "#5.2s3  Both leaders affirmed", "Vladimir Putin · #5.2s3"),
+        (["2005-07-07#5.2s3"], "#5.2s3  Both leaders affirmed", "Vladimir Putin · #5.2s3"),
+        (["July 7, 2005#5.2"], "#5.2      (2) United Nations", "Vladimir Putin · #5.2s3"),
         ([f"{GLENEAGLES}#5.2"], "#5.2      (2) United Nations", "Vladimir Putin · #5.2s3"),
     ],
 )
