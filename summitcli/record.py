@@ -20,6 +20,7 @@ from summitcli.lexicon import Issuer, issuers
 from summitcli.model import About, Block, Document, DocumentType, Meeting, Problem, Record
 from summitcli.reading import read
 from summitcli.segment import segment
+from summitcli.when import bounds
 
 
 def document_id(path: str) -> str:
@@ -41,12 +42,13 @@ def read_record(data: bytes, path: str, about: About, *, document: str | None = 
     dateline = _dateline(text, blocks)
     published = about.published or (dateline.published if dateline else None)
     issuer = _issuer(text, blocks, about)
-    day = _first_of(published)
+    day = _last_of(published)
     page = read_page(
         text,
         blocks,
         name,
         published=day,
+        published_edtf=published,
         dateline=(dateline.date.start, dateline.date.end) if dateline else (0, 0),
         dateline_place=dateline.place if dateline else "",
         posted=bool(dateline and dateline.posted),
@@ -110,14 +112,10 @@ _MARK = re.compile(r"\[[^\]\n]{1,30}\]\s*|\w{1,20}:\s+")  # "[Date] June 22, 196
 _PUBLISHED = re.compile(r"(?:Published|Issued|Released|Posted|Date)(?: on)?:?\s+", re.I)
 
 
-def _first_of(published: str | None) -> date | None:
-    if not published:
-        return None
-    parts = published.split("-")
-    try:
-        return date(int(parts[0]), int(parts[1]) if len(parts) > 1 else 1, int(parts[2]) if len(parts) > 2 else 1)
-    except ValueError:
-        return None
+def _last_of(published: str | None) -> date | None:
+    """Return the day of publication, the last one possible where only a month or year is printed."""
+    period = bounds(published) if published else None
+    return date.fromisoformat(period.latest) if period and period.latest < "9999" else None
 
 
 def _issuer(text: str, blocks: Sequence[Block], about: About) -> Issuer | None:
@@ -149,12 +147,13 @@ _JOINT = re.compile(
     r"|\bcommuniqu[eé]\b|\bleaders['’]? (?:statement|declaration)",
     re.I,
 )
+_DECLARES = re.compile(r"\b(?:declaration|statement|communiqu[eé]|charter)\b", re.I)
 _AHEAD = re.compile(r"\b(?:will|to) (?:\w+ )?(?:visit|hold|meet|host|travel|attend|take)\b", re.I)
 
 
 def _type(page: Page, meetings: Sequence[Meeting]) -> DocumentType:
     title = page.text[page.title[0].start : page.title[-1].end] if page.title else ""
-    if _JOINT.search(title):
+    if _JOINT.search(title) or (_DECLARES.search(title) and _speaks_as_we(page)):
         return "joint_statement"
     if meetings:
         return "readout"
@@ -163,6 +162,11 @@ def _type(page: Page, meetings: Sequence[Meeting]) -> DocumentType:
     if _AHEAD.search(title):
         return "announcement"
     return "other"
+
+
+def _speaks_as_we(page: Page) -> bool:
+    """Whether a text's own sentences say "we", as a declaration of several does."""
+    return sum(line.tagged.shape.startswith("we ") for line in page.lines) > 1
 
 
 def _language(text: str) -> str:

@@ -63,6 +63,14 @@ POSITIVE = {
         ("Mr. Kenji Mori, Prime Minister of Japan, and Ms. Rosa Duarte, President of Chile, talked for half an hour.",
          ["Kenji Mori", "Rosa Duarte"]),
     ],
+    "<person> traveled to <place> , where they met <person>": [
+        ("President Rosa Duarte traveled to Lisbon yesterday, where she met with Prime Minister Rui Tavares.",
+         ["Rosa Duarte", "Rui Tavares"]),
+    ],
+    "<person> was received by <person>": [
+        ("Foreign Minister Aino Lehtonen was received in the afternoon by President Rosa Duarte.",
+         ["Aino Lehtonen", "Rosa Duarte"]),
+    ],
     "<person> called <person>": [
         ("President Rosa Duarte called Prime Minister Rui Tavares to thank him.", ["Rosa Duarte", "Rui Tavares"]),
     ],
@@ -101,6 +109,10 @@ NEGATIVE = {
     "<person> spoke with <person>": ["President Rosa Duarte spoke of peace."],
     "<persons> held a meeting": ["President Rosa Duarte and Prime Minister Kenji Mori plan to have held talks by May."],
     "<persons> talked": ["President Rosa Duarte and Prime Minister Kenji Mori would have talked."],
+    "<person> traveled to <place> , where they met <person>": [
+        "President Rosa Duarte traveled to Lisbon, where the treaty was signed that Prime Minister Rui Tavares wanted.",
+    ],
+    "<person> was received by <person>": ["The book of President Rosa Duarte was well received by critics."],
     "<person> called <person>": ["President Rosa Duarte called for calm."],
     "<person> received <person>": ["President Rosa Duarte welcomed the proposal of Prime Minister Kenji Mori."],
     "<person> paid a courtesy call on <person>": ["President Rosa Duarte paid tribute to Prime Minister Kenji Mori."],
@@ -242,6 +254,18 @@ def test_the_day_of_the_meeting(sentence: str, expected: str) -> None:
     assert [m.date for m in page(sentence).meetings] == [expected]
 
 
+def test_a_month_alone_is_no_day() -> None:
+    text = "News\n\nMarch 2003\n\nPresident Rosa Duarte met Mr. Kenji Mori{}.\n"
+    about = replace(ABOUT, published=None)
+    assert [m.date for m in record(text.format(" on Tuesday, March 11"), about).meetings] == ["2003-03-11"]
+    assert [m.date for m in record(text.format(""), about).meetings] == ["2003-03"]
+
+
+def test_a_later_place_is_not_the_meetings() -> None:
+    (meeting,) = page(LEAD + "It was agreed that the next meeting would be held in Lisbon.").meetings
+    assert meeting.city is None
+
+
 def test_no_date_is_made_up() -> None:
     (meeting,) = record(
         "A Page\n\nPresident Rosa Duarte met Mr. Kenji Mori.\n", replace(ABOUT, published=None)
@@ -269,6 +293,13 @@ def test_building_and_town(words: str, venue: str | None, city: str | None) -> N
 
 
 LISTS = [
+    ("From the Japanese side, Ambassador Jiro Kato and others attended, and from the Chilean side, Foreign Minister"
+     " Luis Rojas attended.", [("Jiro Kato", "JPN"), ("Luis Rojas", "CHL")]),
+    ("Those present on the Chilean side were Foreign Minister Luis Rojas and Ambassador Ana Silva.",
+     [("Luis Rojas", "CHL"), ("Ana Silva", "CHL")]),
+    ("The Chilean delegation included Foreign Minister Luis Rojas.", [("Luis Rojas", "CHL")]),
+    ("Ambassador Jiro Kato and Foreign Minister Luis Rojas of Chile also attended.",
+     [("Jiro Kato", None), ("Luis Rojas", "CHL")]),
     ("(Other attendees from the Japanese side: Deputy Chief Cabinet Secretary Taro Abe; from the Chilean side:"
      " Foreign Minister Luis Rojas)", [("Taro Abe", "JPN"), ("Luis Rojas", "CHL")]),
     ("The leaders were accompanied by Deputy Cabinet Secretary Taro Abe and Ambassador Jiro Kato from Japan, and by"

@@ -107,7 +107,7 @@ def day_of(
                 evidence.append(Evidence("date", found.rule, "lead", found.start, found.end))
                 return found
         if page.published is not None:
-            fallback = (page.published.isoformat(), "dateline")
+            fallback = (page.published_edtf or page.published.isoformat(), "dateline")
     if fallback is None:
         return None
     value, how = fallback
@@ -148,10 +148,11 @@ def place_of(page: Page, sitting: Sitting, lines: Sequence[Line], evidence: list
                 venue = found
             elif found.city and not found.venue and town is None:
                 town = found
-    if venue is None and town is None and sitting.kind != "call":
+    if (venue is None or venue.city is None) and town is None and sitting.kind != "call":
         town = _dateline_place(page) if not sitting.section else None
         if town is None:
-            around = [*page.title, *(line for line in page.narrated()[:3] if sitting.section or line in lines)]
+            # a line behind the meeting's own may tell where the next one will be
+            around = [*page.title, *(line for line in page.narrated()[:3] if line.start < sitting.line.start)]
             town = next((f for line in around for f in read_places(line.tagged) if f.city and not f.venue), None)
             town = town or next((f for line in page.title if (f := _bare_town(line.tagged))), None)
     chosen = venue or town

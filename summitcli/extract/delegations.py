@@ -29,11 +29,13 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 
 _SIDE = re.compile(
-    r"(?:\bfrom (?:the )?(?=[DC]\b)|\b(?:on|for|by) (?:the )?(?=[DC] (?:'s )?(?:side|delegation|part)\b))(?P<land>[DC])"
+    r"(?:\bthe (?=[DC] delegation\b)|\bfrom (?:the )?(?=[DC]\b)"
+    r"|\b(?:on|for|by) (?:the )?(?=[DC] (?:'s )?(?:side|delegation|part)\b))(?P<land>[DC])"
 )
 _HEADER = re.compile(r"^(?P<land>[DC])(?: side| delegation)? :")
 _SIDE_ALONE = re.compile(r"^(?:the )?(?P<land>[DC])(?: 's)?(?: side| delegation| participants)? ?:?$")
 _LIST_TITLE = re.compile(r"^(?:list of |other )?(?:participants|attendees|delegations|participating \w+) ?:?$")
+_ATTENDED = re.compile(r"\b(?:attended|present|took part|participated|joined)\b")
 _LISTED = re.compile(r"\b(?:participants|attendees)\b")
 _ENTRY = re.compile(r"^[PB](?: ,.*| \(.*)?(?<!\.)$")  # "Name, Role" on a line of its own; a sentence has a stop
 _MOST_ENTRY = 25  # words
@@ -62,6 +64,7 @@ def find_attendees(page: Page) -> list[Attendee]:
         elif header := _HEADER.match(shape):
             code = _code(line.tagged, line.tagged.at(header.start("land")))
             found.extend(_listed(line, code))
+            in_list, side = True, code  # names may go on below
         elif in_list and (alone := _SIDE_ALONE.match(shape)):
             side = _code(line.tagged, line.tagged.at(alone.start("land")))
         elif in_list and _ENTRY.match(shape) and len(line.tagged.tokens) <= _MOST_ENTRY:
@@ -90,6 +93,8 @@ def read_attendees(line: Line) -> Iterator[Attendee]:
     closing = _phrases("presence").search(tagged.shape)
     if opening is not None:
         span, rule = range(tagged.at(opening.start()), len(tagged.elements)), "attendees : <persons>"
+    elif re.match(r"(?:from|on) the [DC] (?:side|delegation)\b", tagged.shape) and _ATTENDED.search(tagged.shape):
+        span, rule = range(len(tagged.elements)), "from the <side> , <persons> attended"
     elif closing is not None and re.match(r"[PBR]\b", tagged.shape):
         span, rule = range(tagged.at(closing.start())), "<persons> were also present"
     else:
@@ -124,18 +129,23 @@ def _side_behind(
         between = tagged.elements[at + 1 : other.element]
         if any(tagged.tokens.lower[e.first] in ("by", ";", "from", "side", ".") for e in between):
             break
-        if other.side and (other.found.last > other.found.name_last or other.side != other.found.country):
+        if other.side and (_from(tagged, other) or other.side != other.found.country):
             return other.side
         at = other.element
     return next((code for mark, code in marks if mark > at), None)
 
 
+def _from(tagged: Tagged, attendee: Attendee) -> bool:
+    """Whether a country stands behind a name as "from Japan", which is of all in the list, not as "of Japan"."""
+    last = attendee.found.name_last
+    return attendee.found.last > last and tagged.tokens.lower[last] == "from"
+
+
 def _opens(tagged: Tagged, at: int) -> bool:
     """Whether a side's mark stands before its list: a colon, a comma or a verb follows it."""
     following = [tagged.tokens.lower[e.first] for e in tagged.elements[at + 1 : at + 4] if e.kind == "w"]
-    return following[:1] == [":"] or bool(
-        {"side", "delegation"} & set(following) and {":", "were", "was", ","} & set(following)
-    )
+    opens = {":", "were", "was", ",", "included", "comprised", "consisted"} & set(following)
+    return following[:1] == [":"] or bool({"side", "delegation"} & set(following) and opens)
 
 
 def _code(tagged: Tagged, k: int) -> str | None:

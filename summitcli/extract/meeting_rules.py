@@ -73,6 +73,11 @@ def meeting_rules() -> tuple[Rule, ...]:
             [ ](?:{_WORD}[ ]){{0,6}}?{noun}""",
         "<persons> talked": rf"""
             (?P<a>{_SEVERAL}){_ASIDE}{_GAP}[ ](?:spoke|talked|conversed)\b""",
+        "<person> traveled to <place> , where they met <person>": rf"""
+            {_SUBJECT}(?P<gap>)[ ](?:traveled|travelled|was|went|flew)[ ](?:{_WORD}[ ]){{0,14}}?where[ ](?:he|she|they)
+            (?:[ ]also)?[ ]met{_SOME}{{0,4}}?[ ]{_COUNTERPART}""",
+        "<person> was received by <person>": rf"""
+            {_SUBJECT}{_GAP}[ ](?:was|were){_SOME}{{0,3}}?[ ]received{_SOME}{{0,8}}?[ ]by[ ]{_COUNTERPART}""",
         "<person> called <person>": rf"""
             {_SUBJECT}{_GAP}[ ](?:called|telephoned|phoned|rang)[ ]{_COUNTERPART}""",
         "<person> received <person>": rf"""
@@ -145,7 +150,10 @@ def detail_rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "the meeting took place",
-            re.compile(rf"^(?:[^\sPB]+ ){{0,8}}?(?:the|this|their|it) (?:{_noun()} )?(?:{happened})\b"),
+            re.compile(
+                rf"^(?:[^\sPB]+ ){{0,8}}?(?:(?:the|this|their) (?:{_noun()} )?(?:{happened})"
+                r"|it (?:took|lasted|began|ended))\b"
+            ),
         ),
         Rule(
             "the <name> dialogue took place",
@@ -171,6 +179,13 @@ def not_held() -> re.Pattern[str]:
 def elsewhere() -> re.Pattern[str]:
     """Return what shows that a clause is of another time or in another's mouth."""
     return re.compile(rf"\b(?:{words('words', 'elsewhere')}|said|noted|recalled)\b")
+
+
+@cache
+def fronted() -> re.Pattern[str]:
+    """Return what shows that a fronted phrase is a clause; "after the ceremony" is none."""
+    clauses = set(words("words", "elsewhere").split("|")) - {"before", "after", "since"}
+    return re.compile(rf"\b(?:{'|'.join(sorted(clauses))}|said|noted|recalled)\b")
 
 
 MEETING_HEADING = re.compile(r"\b(?:meeting|talks|summit|dinner|lunch|luncheon|breakfast|call|courtesy call)\b")

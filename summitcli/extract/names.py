@@ -69,7 +69,11 @@ def read_name(tokens: Tokens, i: int) -> tuple[int, int] | None:
             j += 1
             continue
         if is_capital(word):
-            if word in names.not_names or word.removesuffix("s") in _TITLE_NOUNS:
+            if (
+                word in names.not_names
+                or word.capitalize() in names.not_names
+                or word.removesuffix("s") in _TITLE_NOUNS
+            ):
                 break
             if count and _stops(tokens, j):
                 break

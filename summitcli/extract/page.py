@@ -42,7 +42,8 @@ class Page:
     headings: tuple[Line, ...]
     lines: tuple[Line, ...]  # the sentences, in order
     cast: Cast
-    published: date | None  # the day, the first of the month where only that is printed
+    published: date | None  # the day, the last of the month where only that is printed
+    published_edtf: str | None  # as printed: "2003-03" where there is no day
     dateline: tuple[int, int]  # where the day of publication is printed; (0, 0) where it is not
     dateline_place: str  # "" where the dateline names no place
     posted: bool  # whether the dateline carries the clock of posting
@@ -79,6 +80,7 @@ def read_page(
     document: str,
     *,
     published: date | None,
+    published_edtf: str | None = None,
     dateline: tuple[int, int] = (0, 0),
     dateline_place: str = "",
     posted: bool = False,
@@ -96,8 +98,8 @@ def read_page(
             if element.kind == "P" and isinstance(element.value, PersonFound):
                 cast.add(element.value)
     page = Page(
-        text, document, blocks, title, headings, lines, cast, published, dateline, dateline_place, posted,
-        issuer_country, transcript_at,
+        text, document, blocks, title, headings, lines, cast, published, published_edtf, dateline, dateline_place,
+        posted, issuer_country, transcript_at,
     )  # fmt: skip
     return settle(page)
 

@@ -80,8 +80,21 @@ def read_person(tokens: Tokens, i: int) -> PersonFound | RoleFound | None:
     name_at = read_honorific(tokens, k)
     name = read_name(tokens, name_at) if name_at < n else None
     if name is None or (k > role.last and name[1] - name[0] < 2):
-        return role
+        closed = _closed_apposition(tokens, role)
+        return _person(tokens, start, closed, role) if closed else role
     return _person(tokens, start, name, role)
+
+
+def _closed_apposition(tokens: Tokens, role: RoleFound) -> tuple[int, int] | None:
+    """Read the name in "the Foreign Secretary, Harriet Cole, met": two words and more, between commas."""
+    if tokens.lower[role.first] != "the" or role.last + 1 >= len(tokens) or tokens.words[role.last] != ",":
+        return None
+    if read_role(tokens, role.last + 1):
+        return None  # "the President, Speaker Lee, and Leader Mori" are three
+    name = read_name(tokens, role.last + 1)
+    if name is None or name[1] - name[0] < 2 or name[1] >= len(tokens) or tokens.words[name[1]] not in ",.;":
+        return None
+    return name
 
 
 def _person(tokens: Tokens, start: int, name: tuple[int, int], role: RoleFound) -> PersonFound:

@@ -137,10 +137,17 @@ def _venue(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
         elif element.kind == "R" and k + 2 < n and _word(tagged, k + 1) == "'s" and _named(tokens, elements[k + 2]):
             k += 3  # "the Prime Minister's Office"
             end = k
+        elif element.kind == "R" and end > first and tokens.words[element.first][0].isupper():
+            k += 1  # "the Prime Minister's Official Residence"
+            end = k
         elif end > first and _word(tagged, k) == "(" and (close := _closing(tagged, k)):
             k = close
             end = k
-        elif end > first and _word(tagged, k) in ("of", "the", "'s", "-", "and", "for") and _leads_on(tagged, k):
+        elif (
+            end > first
+            and _word(tagged, k) in ("of", "the", "'s", "-", "and", "for", "de", "di", "da", "del")
+            and _leads_on(tagged, k)
+        ):
             k += 1
         else:
             break
@@ -148,9 +155,11 @@ def _venue(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
         return None
     name = printed_name(tokens, elements[first].first, elements[end - 1].last).removeprefix("the ")
     words = {tokens.lower[i] for i in range(elements[first].first, elements[end - 1].last)}
-    if known is None and (not words & _table("buildings") or words & _table("events") or preposition == "in"):
+    last = tokens.lower[elements[end - 1].last - 1]
+    event = bool(words & _table("events")) and last not in _table("buildings")  # "the Harpa Conference Centre" is none
+    if known is None and (not words & _table("buildings") or event or preposition == "in"):
         return None
-    if known is not None and words & _table("events"):
+    if known is not None and event:
         return None
     start, stop = tagged.span(first, end)
     town = _town_behind(tagged, end)

@@ -12,6 +12,7 @@ from summitcli.extract.meeting_rules import (
     detail_rules,
     elsewhere,
     encounter_rules,
+    fronted,
     meeting_rules,
     not_held,
     participation_rules,
@@ -52,9 +53,22 @@ def find_sittings(page: Page) -> list[Sitting]:
     for line in page.narrated():
         if not line.section or _own_section(page, line):
             read_line(page, line, sittings)
+    if not sittings:  # the paragraphs of old communiqués are numbered, and the meeting stands in any of them
+        for line in page.narrated():
+            if line.section and line.block.heading is None and line.block.kind == "section":
+                read_line(page, line, sittings)
     _read_titles(page, sittings)
     _read_participation(page, sittings)
+    if sittings:
+        practical = (line for line in page.narrated() if line.section and _is_practical(page, line))
+        sittings[0].details.extend(line for line in practical if line not in sittings[0].details)
     return sittings
+
+
+def _is_practical(page: Page, line: Line) -> bool:
+    top = line.section.split(".")[0]
+    heading = next((h for h in page.headings if h.section == top), None)
+    return heading is not None and PRACTICAL_HEADING.search(heading.tagged.shape) is not None
 
 
 def _own_section(page: Page, line: Line) -> bool:
@@ -128,7 +142,7 @@ def _reports(tagged: Tagged, match: re.Match[str]) -> bool:
     # a fronted phrase names no person and opens no clause
     if re.search(r"\b[PB]\b", before):
         return False
-    return not elsewhere().search(before)
+    return not fronted().search(before)
 
 
 def _same_sitting(sittings: Sequence[Sitting], principals: Sequence[Person], line: Line) -> Sitting | None:
