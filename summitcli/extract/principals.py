@@ -55,7 +55,7 @@ def _list_end(tagged: Tagged, last: int) -> int:
     k = last
     while k < len(elements):
         step = k
-        while step < len(elements) and elements[step].kind == "w" and word_at(tagged, step) in (",", "and"):
+        while step < len(elements) and elements[step].kind == "w" and word_at(tagged, step) in (",", "and", "with"):
             step += 1
         if step == k or step >= len(elements) or elements[step].kind != "P":
             return k
