@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from summitcli.archive import store as stores
+from summitcli.archive.checking import not_read
 from summitcli.archive.refresh import Progress, find_work
 from summitcli.archive.source import Source
 from summitcli.archive.store import Store
@@ -70,4 +71,8 @@ def _refresh(store: Store, source: Source, notify: Callable[[str], None], progre
         reread(store, work, notify, progress)
         store.hold()
     if store.connection.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None:
-        notify(f"The folder {source.name} holds no documents; files in {store.meta('suffixes')} are read.")
+        others = not_read(store.connection)
+        notify(
+            f"The folder {source.name} holds no documents; files in {store.meta('suffixes')} are read."
+            + (f" {others}." if others else "")
+        )

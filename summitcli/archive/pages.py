@@ -60,6 +60,7 @@ class Page:
     mentions: str
     facts: list[Row]
     passages: list[Row]
+    problems: frozenset[str]  # the names of their kinds
 
 
 class Content:
@@ -109,6 +110,7 @@ def page(text: str, record: Record, parts: list[Passage] | None = None) -> Page:
         mentions=dumps(record.mentions),
         facts=list(_facts(found, dated)),
         passages=[_passage(found, i, dated) for i in range(len(found.parts))],
+        problems=frozenset(problem.rule for problem in record.problems),
     )  # fmt: skip
 
 

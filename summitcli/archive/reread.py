@@ -23,6 +23,7 @@ from summitcli.reading import MAX_BYTES, READERS, read, readable
 from summitcli.record import read_record
 
 _BATCH = 200  # documents that are written together: what an interruption costs at most
+_TROUBLES = {"binary", "empty", "large", "failed", "unreadable", "undecodable"}  # that leave a document without facts
 _TRIES = 3  # readings of a file that changes while it is read
 
 
@@ -57,16 +58,22 @@ def reread(store: Store, work: Work, notify: Callable[[str], None], progress: Pr
     again = set(work.look_at)
     todo = [path for path in papers if path not in known or path in again or known[path].id != ids[path]]
     done = 0
+    troubled: list[str] = []
     looked = (_look(work, path, ids[path], known.get(path), abouts) for path in todo)
     for batch in _batches(looked):
         _begin(store)
         writer = Writer(store, keep=not work.about_changed)
         for reading in batch:
             writer.write(reading, counts)
+            if reading.page and _TROUBLES & reading.page.problems:
+                troubled.append(reading.path)
         store.commit()
         done += len(batch)
         if progress:
             progress(done, len(todo))
+    if troubled and work.source.folder:
+        which = troubled[0] if len(troubled) == 1 else f"{len(troubled)} documents"
+        notify(f"{which} cannot be read, or not whole; `summit check` tells why.")
     if work.about_changed:
         _begin(store)
         store.set_meta("about", str(work.about))

@@ -41,8 +41,12 @@ class Listing:
 
 def folder(path: str | Path) -> Source:
     """Return the archive in the folder at `path`; `~` is the home folder. `ArchiveError` when there is none."""
-    place = Path(path).expanduser()
-    if not place.exists():
+    try:
+        place = Path(path).expanduser()
+        there = place.exists()
+    except (RuntimeError, ValueError, OSError):  # ~nobody, a zero byte, a name that is too long
+        place, there = Path(path), False
+    if not there:
         raise ArchiveError(
             f"There is no archive at {place}.",
             "Name a folder of documents with --archive FOLDER; without it, the corpus that ships with summit answers.",

@@ -125,6 +125,8 @@ def _range(given: Filtering) -> "tuple[Period | None, Period | None]":
 
 
 def _source(common: Common) -> Source:
+    if common.archive is not None and not common.archive.strip():
+        raise UsageError("--archive names no folder.", "Without --archive the corpus that comes with summit answers.")
     name = common.archive or os.environ.get("SUMMIT_ARCHIVE")
     if not name:
         return shipped()
@@ -134,7 +136,10 @@ def _source(common: Common) -> Source:
         raise UsageError("There is no standard input to read from.")
     if sys.stdin.isatty():
         say("Reading a document from the keyboard; Ctrl-D ends it.")
-    return standard_input(sys.stdin.buffer.read())
+    data = sys.stdin.buffer.read()
+    if not data.strip() and not common.quiet:
+        say("Standard input was empty.")
+    return standard_input(data)
 
 
 def _cache() -> Path:

@@ -41,7 +41,7 @@ class Common:
         """Take over what `other` says."""
         for field in fields(self):
             said = getattr(other, field.name)
-            if said:
+            if said not in (None, False):  # an empty name is said too
                 setattr(self, field.name, said)
 
 

@@ -181,6 +181,35 @@ def test_another_archive(summit: Summit, tmp_path: Path) -> None:
     assert {row["document"] for row in json.loads(summit("list", "--json", SUMMIT_ARCHIVE=str(folder)).stdout)} == {"a"}
 
 
+@pytest.mark.parametrize("way", ["corpus", "corpus/", "./corpus", "../{here}/corpus/.", "~/corpus", "{home}/corpus/"])
+def test_an_archive_by_any_path(summit: Summit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    (tmp_path / "corpus").symlink_to(CORPUS)
+    monkeypatch.chdir(tmp_path)
+    summit.environment["PYTHONPATH"] = str(CORPUS.parent)
+    done = summit("list", "--archive", way.format(here=tmp_path.name, home=tmp_path))
+    assert done.returncode == 0
+    assert done.stdout == summit("list").stdout
+
+
+def test_what_cannot_be_read_is_told_when_it_is_read(summit: Summit, tmp_path: Path) -> None:
+    for name, content in (("a.txt", b"\x89PNG\r\n\x1a\n"), ("b.txt", b"A paper\n"), ("c.pdf", b"%PDF")):
+        (tmp_path / name).write_bytes(content)
+    done = summit("list", "--archive", str(tmp_path))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "a.txt cannot be read, or not whole; `summit check` tells why." in done.stderr.splitlines()
+    assert "cannot be read" not in summit("list", "--archive", str(tmp_path)).stderr
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).unlink()
+    assert "holds no documents" in (said := summit("list", "--archive", str(tmp_path)).stderr)
+    assert "1 .pdf" in said
+
+
+def test_an_empty_standard_input_is_told(summit: Summit) -> None:
+    done = summit("--archive", "-", "list")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "Standard input was empty." in done.stderr
+
+
 def test_a_document_on_standard_input(summit: Summit) -> None:
     text = (CORPUS / f"{MOSCOW}.txt").read_bytes()
     rows = json.loads(summit("--archive", "-", "list", "--json", stdin=text).stdout)
