@@ -221,7 +221,7 @@ class Agreement(Statement):
     band: Band
     """From the wording alone; never a legal force."""
     parties: tuple[str, ...]
-    """Full names of those who agree; empty when the text names none."""
+    """Full names of those who agree; empty when the text names none, or only one."""
     commitment: Commitment
     specificity: Specificity | None
     """`None` where there is no commitment."""

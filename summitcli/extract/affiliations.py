@@ -88,7 +88,7 @@ def _from_offices(page: Page, sittings: Sequence[Sitting]) -> None:
 
 def _fits(person: Person, role: RoleFound) -> bool:
     if person.role is None:
-        return True
+        return role.rank in ("head_of_state", "head_of_government")
     return role.office in person.offices or (role.rank == person.rank and role.rank not in ("official", "other"))
 
 

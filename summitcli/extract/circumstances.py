@@ -132,7 +132,9 @@ def _can_be_event(page: Page, found: DateFound) -> bool:
     if page.published is None:
         return True
     gap = page.published - date.fromisoformat(found.earliest)
-    return gap >= timedelta(days=-1) and (gap <= timedelta(days=_LATEST_REPORT) or found.how == "explicit")
+    if found.latest is None or found.latest > page.published.isoformat():
+        return False
+    return gap >= timedelta(0) and (gap <= timedelta(days=_LATEST_REPORT) or found.how == "explicit")
 
 
 _LATEST_REPORT = 60  # days; some offices put a page up weeks after the meeting
@@ -140,6 +142,8 @@ _LATEST_REPORT = 60  # days; some offices put a page up weeks after the meeting
 
 def place_of(page: Page, sitting: Sitting, lines: Sequence[Line], evidence: list[Evidence]) -> PlaceFound | None:
     """Find building and town: the meeting's own sentences, then the dateline, titles and the lead."""
+    if sitting.kind == "call":
+        return None  # a town in the sentence is what the call was about
     venue: PlaceFound | None = None
     town: PlaceFound | None = None
     for line in lines:
@@ -148,7 +152,7 @@ def place_of(page: Page, sitting: Sitting, lines: Sequence[Line], evidence: list
                 venue = found
             elif found.city and not found.venue and town is None:
                 town = found
-    if (venue is None or venue.city is None) and town is None and sitting.kind != "call":
+    if (venue is None or venue.city is None) and town is None:
         town = _dateline_place(page) if not sitting.section else None
         if town is None:
             # a line behind the meeting's own may tell where the next one will be

@@ -91,7 +91,9 @@ def _build(page: Page, sitting: Sitting, number: int, date_before: str | None) -
         country=place.country if place else None,
         occasion=occasion_of(page, lines, evidence),
         participants=participants,
-        complete=sitting.complete and not any(is_open_ended(line.tagged) for line in lines[:1]),
+        complete=sitting.complete
+        and len(sitting.principals) > 1
+        and not any(is_open_ended(line.tagged) for line in lines[:1]),
         start=sitting.line.start,
         end=sitting.line.end,
         evidence=tuple(evidence),

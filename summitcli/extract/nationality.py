@@ -19,7 +19,7 @@ def affiliation(tokens: Tokens, i: int) -> tuple[int, Country | None, Organizati
         length, country = hit
     elif polity:
         length, country = polity
-    elif org := organizations().names.at(tokens, j):
+    elif (org := organizations().names.at(tokens, j)) and not (j > 0 and tokens.lower[j - 1] == "national"):
         length, organization = org
     else:
         return None

@@ -36,12 +36,26 @@ def read_places(tagged: Tagged) -> list[PlaceFound]:
         word = tagged.tokens.lower[element.first] if element.kind == "w" else ""
         if word in ("at", "in", "aboard") and (found := _venue(tagged, k + 1, word)):
             venues.append(found)
-        elif word in ("in", "at", "to", "visiting", "visited") and (found := _town(tagged, k + 1, word)):
+        elif (
+            word in ("in", "at", "to", "visiting", "visited")
+            and not _of_a_topic(tagged, k)
+            and (found := _town(tagged, k + 1, word))
+        ):
             towns.append(found)
     return venues + [town for town in towns if town.rule != _VISITED] + [t for t in towns if t.rule == _VISITED]
 
 
 _VISITED = "visit to <city>"
+_TOPICS = frozenset({
+    "prepare", "preparing", "preparations", "upcoming", "forthcoming", "discuss", "discussed", "discussing", "concerns",
+    "concern", "situation", "crisis", "regarding", "attack", "attacks", "developments", "next", "address",
+})  # fmt: skip
+
+
+def _of_a_topic(tagged: Tagged, k: int) -> bool:
+    """Whether a place belongs to what was talked of: "to prepare for the summit in Vilnius"."""
+    before = tagged.elements[max(0, k - 12) : k]
+    return any(e.kind == "w" and tagged.tokens.lower[e.first] in _TOPICS for e in before)
 
 
 def _town(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:

@@ -59,7 +59,8 @@ def read_role(tokens: Tokens, i: int) -> RoleFound | None:
         return None
     j, office, rank = head
     # "Acting President and Prime Minister", "Deputy Prime Minister and Foreign Minister"
-    while j + 1 < n and lower[j] == "and" and (more := _title(tokens, j + 1, capital=True)):
+    # but "the President and Prime Minister Lee" are two persons
+    while lower[first] != "the" and j + 1 < n and lower[j] == "and" and (more := _title(tokens, j + 1, capital=True)):
         if more[0] < n and lower[more[0]] in ("of", "for") and office == more[1]:
             break
         j = more[0]

@@ -160,12 +160,13 @@ def _same_sitting(sittings: Sequence[Sitting], principals: Sequence[Person], lin
 
 
 def _kind(match: re.Match[str]) -> MeetingKind:
-    words = set(match.group().split())
+    # "had a positive discussion by phone": the means may stand right behind
+    words = set(match.group().split()) | set(match.string[match.end() :].split()[:3])
     modes = load("meetings")["modes"]
     for kind in ("call", "courtesy_call", "working_meal"):
         if words & set(modes[kind]):
             return kind
-    if match.re.groupindex.get("noun") is None and {"spoke", "called", "telephoned", "phoned"} & words:
+    if not match.groupdict().get("noun") and {"spoke", "called", "telephoned", "phoned"} & words:
         return "call"
     return "bilateral"
 

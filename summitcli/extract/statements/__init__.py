@@ -154,7 +154,7 @@ class _Reader:
         return Agreement(
             **{name: getattr(statement, name) for name in Statement.__slots__},
             band=band,
-            parties=statement.speakers,
+            parties=statement.speakers if len(statement.speakers) > 1 else (),  # one alone is no accord
             commitment=commitment,
             specificity=specificity,
             conditional=statement.modality == "conditional",
