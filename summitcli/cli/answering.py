@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summitcli.archive.questions import Answer
-from summitcli.cli.destination import destination, on_terminal
+from summitcli.cli.destination import destination, is_file, on_terminal
 from summitcli.cli.fields import checked, known
 from summitcli.cli.options import Common, Output
 from summitcli.cli.speech import say
@@ -61,7 +61,7 @@ def format_of(output: Output) -> str:
         return "json"
     if output.format:
         return chosen(output.format, FORMATS, "format")
-    if output.output:
+    if is_file(output.output):
         suffix = Path(output.output).suffix.lower()
         return next((name for name, form in FORMATS.items() if suffix in form.suffixes), "plain")
     return "table" if on_terminal() else "plain"

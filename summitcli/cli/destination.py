@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeGuard
 
 from summitcli.cli.options import Common
 from summitcli.cli.speech import colour_wanted
@@ -23,7 +23,7 @@ from summitcli.output import Screen
 @contextmanager
 def destination(common: Common, file: str | None = None) -> Iterator[tuple[TextIO, Screen]]:
     """Give what to write to, and how wide and colourful it is."""
-    if file:
+    if is_file(file):
         with _whole_file(Path(file)) as out:
             yield out, Screen(None, colour=False)
     elif not on_terminal(file):
@@ -44,7 +44,12 @@ def destination(common: Common, file: str | None = None) -> Iterator[tuple[TextI
 
 def on_terminal(file: str | None = None) -> bool:
     """Whether the answer is read by a person at a terminal."""
-    return not file and sys.stdout.isatty()
+    return not is_file(file) and sys.stdout.isatty()
+
+
+def is_file(file: str | None) -> TypeGuard[str]:
+    """Whether what --output names is a file: "-" is stdout."""
+    return file not in (None, "-")
 
 
 @contextmanager

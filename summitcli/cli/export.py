@@ -9,6 +9,7 @@ import typer
 
 from summitcli.cli.answering import Kind, format_of, give_rows, status_of, writing
 from summitcli.cli.asking import filters_of, opened, query_of
+from summitcli.cli.destination import is_file
 from summitcli.cli.options import Common, Filtering, Output
 from summitcli.cli.speech import say
 from summitcli.errors import UsageError
@@ -50,7 +51,7 @@ def command(
       summit export > records.jsonl
       summit export --country Germany --output germany.json
     """
-    if not (output.format or output.json or (output.output and format_of(output) != "plain")):
+    if not (output.format or output.json or (is_file(output.output) and format_of(output) != "plain")):
         output = replace(output, format="jsonl")
     if output.sort and output.sort.removeprefix("-") != "date":
         raise UsageError(f"export cannot sort by {output.sort}.", "It writes document by document, by date or -date.")

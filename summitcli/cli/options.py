@@ -5,11 +5,14 @@ All values are words as typed: Typer would import pydantic to convert them, and 
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, get_type_hints
 
 from typer import Context, Option
+from typer.models import OptionInfo
+
+from summitcli.errors import UsageError
 
 _FILTERS = "Filters"
 _OUTPUT = "Output"
@@ -106,7 +109,13 @@ class Output:
     limit: Annotated[str | None, Option("--limit", metavar="N", help="At most N rows.", rich_help_panel=_OUTPUT)] = None
     output: Annotated[
         str | None,
-        Option("--output", "-o", metavar="FILE", help="Write to FILE, all or nothing.", rich_help_panel=_OUTPUT),
+        Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write to FILE, all or nothing; - is stdout.",
+            rich_help_panel=_OUTPUT,
+        ),
     ] = None
     exit_status: Annotated[
         bool, Option("--exit-status", help="Exit with 1 when there is no row.", rich_help_panel=_OUTPUT)
@@ -130,8 +139,14 @@ def with_groups(function: Callable[..., Any]) -> Callable[..., Any]:
         elif parameter.name != _CONTEXT:
             taken.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[parameter.name]))
 
+    flags = {parameter.name: _flag(parameter.annotation) for parameter in taken}
+
     @functools.wraps(function)
     def expanded(**given: Any) -> Any:
+        for name, value in given.items():
+            if flags[name] and "" in _words(value):
+                # of a variable that is not set: without the option the answer would be another one
+                raise UsageError(f"{flags[name]} is given an empty value.", "Leave it out, or say what is meant.")
         context = given[_CONTEXT] if _CONTEXT in hints else given.pop(_CONTEXT)
         values = {name: group(**{f.name: given.pop(f.name) for f in fields(group)}) for name, group in groups.items()}
         for name, value in values.items():
@@ -143,6 +158,21 @@ def with_groups(function: Callable[..., Any]) -> Callable[..., Any]:
     expanded.__signature__ = inspect.Signature(taken)  # type: ignore[attr-defined]
     expanded.__annotations__ = {parameter.name: parameter.annotation for parameter in taken}
     return expanded
+
+
+def _words(value: Any) -> Iterator[Any]:
+    if isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _words(part)
+    else:
+        yield value
+
+
+def _flag(annotation: Any) -> str:
+    """Return the option's name, "" for an argument."""
+    about = next((part for part in getattr(annotation, "__metadata__", ()) if isinstance(part, OptionInfo)), None)
+    first = (about.default, *(about.param_decls or ())) if about else ()  # in `Annotated`, Typer takes it for a default
+    return next((name for name in first if isinstance(name, str) and name.startswith("--")), "")
 
 
 def _parameters(group: Any) -> list[inspect.Parameter]:

@@ -24,6 +24,14 @@ def test_a_file_is_written_whole_in_the_format_of_its_name(summit: Summit, tmp_p
     assert {path.name for path in tmp_path.iterdir()} == {"a.json", "a.jsonl", "a.csv", "a.md", "a.txt"}
 
 
+def test_a_dash_is_stdout(summit: Summit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    summit.environment["PYTHONPATH"] = str(CORPUS.parent)
+    for args in (["list"], ["export"], ["schema"], ["show", "2005-07-07"]):
+        assert summit(*args, "--output", "-").stdout == summit(*args).stdout != ""
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_is_left_alone_when_nothing_can_be_answered(summit: Summit, tmp_path: Path) -> None:
     file = tmp_path / "kept.json"
     file.write_text("precious")
