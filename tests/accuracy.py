@@ -135,7 +135,8 @@ def _measure_dates(source: Source, row: Json, record: Json, text: str, finders: 
     gold = {meeting["date"] for meeting in row["meetings"] if meeting["date"]}
     plans = [plan["when"] for plan in row["planned_events"] if plan.get("when")]
     planned = {span.earliest for when in plans if _is_day(when) and (span := bounds(when))}
-    reference = date.fromisoformat(row["published"]) if row.get("published") else None
+    printed = bounds(row["published"]) if row.get("published") else None
+    reference = date.fromisoformat(printed.latest) if printed else None  # the last day where only a month is printed
     spans = [span for value in (row.get("published"), *gold, *plans) if value and (span := bounds(value))]
     for name, finder in finders.items():
         found = finder(text, reference)
