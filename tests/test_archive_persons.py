@@ -18,6 +18,7 @@ from summitcli.archive.likeness import (
 from summitcli.archive.names import sound, spellings_of
 from summitcli.archive.widening import known_as, without_titles
 from summitcli.lexicon.persons import likenesses
+from summitcli.when import Period
 
 RULES = {rule.name: rule for rule in (*SPELLED, *SURNAMES, *SHORTENED, *ALONE)}
 
@@ -246,6 +247,22 @@ def test_a_document_tells_its_own_persons_apart() -> None:
     )
     assert found["raul-castro"]["meeting_count"] == 3  # with the Castro of b, not with the one of a
     assert found["castro"]["meeting_count"] == 1
+
+
+def test_who_is_who_does_not_depend_on_what_is_asked_for() -> None:
+    papers = [
+        paper("a", ("Vladimir Putin", "RUS"), ("Koizumi", "JPN"), date="2005-01-01"),
+        paper("b", ("Putin", "RUS"), ("Junichiro Koizumi", "JPN"), date="2006-01-01"),
+        paper("c", ("Hu Jintao", "CHN"), date="2005-01-01"),
+    ]
+    since = Filters(since=Period("2006-01-01", "2006-12-31"))
+    with archive_of(papers) as archive:
+        found = {row["person_id"]: row for row in archive.participants(since).rows}
+        spelled = [(row["person"], row["name"], row["documents"]) for row in archive.spellings(since).rows]
+    assert found.keys() == {"vladimir-putin", "junichiro-koizumi"}
+    assert found["vladimir-putin"]["meeting_count"] == 1
+    assert found["vladimir-putin"]["meetings"][0]["with"] == ["Junichiro Koizumi"]
+    assert spelled == [("Junichiro Koizumi", "Junichiro Koizumi", ["b"]), ("Vladimir Putin", "Putin", ["b"])]
 
 
 def test_namesakes_have_ids_of_their_own() -> None:

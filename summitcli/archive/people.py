@@ -1,12 +1,12 @@
 """The persons of an archive: who met whom, how often, the same person under different names."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from summitcli.archive.gathering import gather
 from summitcli.archive.names import name_words
-from summitcli.archive.spellings import Gathered, Spelling
+from summitcli.archive.spellings import Gathered, Seen, Spelling
 from summitcli.archive.widening import known_as
 
 Row = dict[str, Any]
@@ -14,9 +14,13 @@ ON_THE_SIDE = ("encounter", "same_event", "other_meeting")
 
 
 class People:
-    """The persons of meeting/1 rows, those met most often first."""
+    """The persons of an archive's meeting/1 rows, those met most often first.
 
-    def __init__(self, meetings: Iterable[Row]) -> None:
+    Who is who is told by all meetings, though only the `shown` ones are answered with, by their ids.
+    """
+
+    def __init__(self, meetings: Iterable[Row], shown: Collection[str] | None = None) -> None:
+        self._shown = shown
         self._persons = gather(meetings)
         self._names = {id(person): _names(person) for person in self._persons}
         self._ids = _ids(self._persons, self._names)
@@ -29,12 +33,15 @@ class People:
 
     def rows(self, chosen: tuple[str, ...]) -> list[Row]:
         """Return person/1 rows; `chosen` names persons as typed, empty is everybody."""
-        rows = [self._row(person) for person in self._chosen(chosen)]
+        rows = [self._row(person) for person in self._chosen(chosen) if self._pairs(person.spellings)]
         return sorted(rows, key=_often)
 
     def spellings(self, chosen: tuple[str, ...]) -> list[Row]:
         """Return spelling/1 rows of the same persons in the same order: all names of each, and what joined them."""
         persons = sorted(self._chosen(chosen), key=lambda person: _often(self._row(person)))
+        shown = [
+            (person, spelling) for person in persons for spelling in _anchor_first(person) if self._pairs([spelling])
+        ]
         return [
             {
                 "schema": "spelling/1",
@@ -45,12 +52,11 @@ class People:
                 "roles": list(spelling.roles),
                 "countries": list(spelling.countries),
                 "organizations": list(spelling.organizations),
-                "documents": list(spelling.seen),
+                "documents": list(dict.fromkeys(meeting["document"] for meeting, _ in self._pairs([spelling]))),
                 "rule": spelling.rule or None,
                 "because": spelling.because or None,
             }
-            for person in persons
-            for spelling in sorted(person.spellings, key=lambda one: bool(one.rule))
+            for person, spelling in shown
         ]
 
     def called(self, typed: str) -> list[tuple[str, str]]:
@@ -82,7 +88,7 @@ class People:
     def _row(self, person: Gathered) -> Row:
         meetings: list[Row] = []
         encounters: list[Row] = []
-        pairs = [pair for spelling in person.spellings for held in spelling.seen.values() for pair in held]
+        pairs = self._pairs(person.spellings)
         pairs.sort(key=lambda pair: (pair[0]["date"] or "9", pair[0]["start_time"] or "", pair[0]["id"]))
         for meeting, participant in pairs:
             on_the_side = participant["presence"] in ON_THE_SIDE or meeting["kind"] == "encounter"
@@ -115,6 +121,11 @@ class People:
             "merged_from": sorted({spelling.id for spelling in person.spellings} - {own}),
         }
 
+    def _pairs(self, spellings: Iterable[Spelling]) -> list[Seen]:
+        """Return the meetings of these names that are to be shown, each with what it tells of the person."""
+        pairs = (pair for spelling in spellings for held in spelling.seen.values() for pair in held)
+        return [pair for pair in pairs if self._shown is None or pair[0]["id"] in self._shown]
+
     def _with(self, meeting: Row, participant: Row, person: Gathered) -> list[str]:
         """Return who else was there; those met on the side met the principals, not each other."""
         present = participant["presence"] not in ON_THE_SIDE
@@ -125,6 +136,10 @@ class People:
             and (present or meeting["kind"] == "encounter" or other["presence"] == "in_meeting")
         )
         return list(dict.fromkeys(self._names[id(other)][0] for other in others if other is not person))
+
+
+def _anchor_first(person: Gathered) -> list[Spelling]:
+    return sorted(person.spellings, key=lambda spelling: bool(spelling.rule))
 
 
 def _often(row: Row) -> tuple[object, ...]:

@@ -153,8 +153,13 @@ class Archive:
         # imported here for start-up: it needs lexicons, which most answers do without
         from summitcli.archive.people import People
 
-        meetings = self._facts("meeting", replace(filters, persons=(), sort="", limit=None))
-        return People(meetings.rows), meetings
+        # who is who does not depend on what is asked for
+        every = self._facts("meeting", Filters())
+        asked = replace(filters, persons=(), sort="", limit=None)
+        if asked == Filters():
+            return People(every.rows), every
+        meetings = self._facts("meeting", asked)
+        return People(every.rows, {row["id"] for row in meetings.rows}), meetings
 
     def _ask(self, question: Callable[[], Given]) -> Given:
         """Ask the index; a damaged one is built anew and asked once more."""
