@@ -86,6 +86,8 @@ def _of_id(connection: sqlite3.Connection, asked: str) -> list[Row]:
 
 
 def _of_place(connection: sqlite3.Connection, candidates: list[Row], place: str) -> Found:
+    if place == "title":  # a meeting that only the title tells of is cited by it: the document from its top
+        return Found([candidate | {"pin": f"{candidate['document']}#title"} for candidate in candidates])
     match = _SENTENCE.match(place)
     section, sentence = (match["section"], match["sentence"]) if match else (place, None)
     exact = []
