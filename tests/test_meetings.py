@@ -279,6 +279,8 @@ PLACES = [
     ("in a side room of the Kremlin", "a side room of the Kremlin", "Moscow"),
     ("at Hanok (Autumn House) of Cheong Wa Dae (Presidential Palace)",
      "Hanok (Autumn House) of Cheong Wa Dae (Presidential Palace)", "Seoul"),
+    ("at the Prime Minister's Official Residence", "Prime Minister's Official Residence", None),
+    ("to prepare for the summit in Vilnius", None, None),
     ("at the G20 Summit in Osaka", None, "Osaka"),
     ("at the ceremony", None, None),
     ("in Little Marsh, Ireland", None, "Little Marsh"),

@@ -148,7 +148,7 @@ def _venue(tagged: Tagged, k: int, preposition: str) -> PlaceFound | None:
         elif _named(tokens, element):
             k += 1
             end = k
-        elif element.kind == "R" and k + 2 < n and _word(tagged, k + 1) == "'s" and _named(tokens, elements[k + 2]):
+        elif element.kind == "R" and k + 2 < n and _word(tagged, k + 1) == "'s" and _capital(tokens, elements[k + 2]):
             k += 3  # "the Prime Minister's Office"
             end = k
         elif element.kind == "R" and end > first and tokens.words[element.first][0].isupper():
@@ -209,6 +209,11 @@ def _named(tokens: Tokens, element: Element) -> bool:
         return True
     word = tokens.words[element.first]
     return element.kind == "w" and word[0].isupper() and word.isalpha()
+
+
+def _capital(tokens: Tokens, element: Element) -> bool:
+    """Whether a word of a name or of an office stands here: "Prime Minister's Official Residence"."""
+    return _named(tokens, element) or (element.kind == "R" and tokens.words[element.first][0].isupper())
 
 
 def _closing(tagged: Tagged, k: int) -> int | None:

@@ -65,7 +65,7 @@ def read_role(tokens: Tokens, i: int) -> RoleFound | None:
             break
         j = more[0]
     # "the President's foreign policy aide"
-    while j + 1 < n and tokens.words[j] == "'s" and (more := _title(tokens, j + 1)):
+    while j + 1 < n and tokens.words[j] == "'s" and lower[j + 1] != "official" and (more := _title(tokens, j + 1)):
         j, office, rank = more
     role_last = j
     complete = False
