@@ -104,6 +104,8 @@ class Commands(TyperGroup):
         """Find the command that is called; a near miss is offered."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
             close = near(args[0], COMMANDS)
+            if args[0] == "help":
+                close = ["--help"]
             hint = f"Did you mean `summit {close[0]}`?" if close else f"The commands are {', '.join(COMMANDS)}."
             raise UsageError(f"No such command: {args[0]}.", hint)
         return super().resolve_command(ctx, args)

@@ -92,6 +92,8 @@ def country(name: str) -> str:
         every = {c.name.lower(): c.name for c in countries().by_code.values()}
         close = [every[word] for word in near(name, every)]
         hint = f"Did you mean {' or '.join(close)}?" if close else "Write its name, a code such as JPN, or a demonym."
+        if "," in name:
+            hint = "For several countries, repeat the option: --country Japan --country Russia"
         raise UsageError(f"No country is called {name}.", hint)
     return code
 

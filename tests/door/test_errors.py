@@ -10,6 +10,8 @@ from runner import GLENEAGLES, MOSCOW, Summit
     ("args", "status", "said"),
     [
         (["lst"], 2, "did you mean `summit list`?"),
+        (["help"], 2, "did you mean `summit --help`?"),
+        (["list", "--country", "Japan,Russia"], 2, "repeat the option"),
         (["frobnicate"], 2, "the commands are list, show"),
         (["list", "--contry", "Japan"], 2, "did you mean --country"),
         (["list", "--since"], 2, "option '--since' requires an argument"),
