@@ -195,6 +195,15 @@ def test_all_forms_of_one_name_are_one_person() -> None:
         ([paper("a", ("Boris Johnson", "GBR")), paper("b", ("Johnson", "USA"))], 2),
         ([paper("a", ("Johnson", "GBR")), paper("b", ("Johnson", "USA"))], 2),
         ([paper("a", ("Johnson", None)), paper("b", ("Johnson", None))], 2),
+        # one who is but a name, and meets the same person
+        ([paper("a", ("Hanegbi", None), ("Jake Sullivan", "USA")),
+          paper("b", ("Hanegbi", None), ("Jake Sullivan", "USA"))], 2),
+        ([paper("a", ("Hanegbi", None), ("Jake Sullivan", "USA")),
+          paper("b", ("Tzachi Hanegbi", "ISR"), ("Jake Sullivan", "USA"))], 2),
+        ([paper("a", ("Hanegbi", None), ("Jake Sullivan", "USA")),
+          paper("b", ("Tzachi Hanegbi", "ISR"), ("Joe Biden", "USA"))], 4),
+        ([paper("a", ("Johnson", "USA"), ("Jake Sullivan", "USA")),
+          paper("b", ("Boris Johnson", "GBR"), ("Jake Sullivan", "USA"))], 3),
         # the same name in two countries is one person's only where the office is the same
         ([paper("a", ("Ali Hassan", "EGY")), paper("b", ("Ali Hassan", "TZA"))], 2),
         ([paper("a", ("Ali Hassan", "EGY"), Hassan="President"),

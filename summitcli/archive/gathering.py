@@ -175,6 +175,7 @@ def _bond(person: Gathered, other: Gathered, rule: Rule) -> str | None:
     both_known = bool(person.of("countries") and other.of("countries"))
     apart = both_known and not _common(person, other, "countries")
     related = bool(sides) or (bool(roles) and not both_known)
+    met = "" if related else _met_by_both(person, other)
     match rule.needs:
         case "nothing":
             holds = not apart or (rule is SAME and bool(roles))
@@ -184,12 +185,21 @@ def _bond(person: Gathered, other: Gathered, rule: Rule) -> str | None:
             holds = bool(roles) and not apart
         case "side, no other office":
             other_office = bool(person.of("roles") and other.of("roles")) and not roles
-            holds = related and not other_office
+            holds = (related or bool(met)) and not other_office
         case "side and office":
             holds = bool(sides) and bool(roles)
     if not holds or _years_between(person, other) > (CAREER if rule.needs == "nothing" else OFFICE):
         return None
-    return ", ".join(f"{what} in both" for what in (sides, roles[0][0] if roles else "") if what)
+    return ", ".join(f"{what} in both" for what in (sides, roles[0][0] if roles else "", met) if what)
+
+
+def _met_by_both(person: Gathered, other: Gathered) -> str:
+    """Name somebody whom both met, where nothing but a surname is known of one of them."""
+    unknown = [one for one in (person, other) if not any(map(one.of, ("countries", "organizations", "roles")))]
+    if not unknown:
+        return ""
+    theirs = other.company
+    return next((f"met with {name}" for id, name in person.company.items() if id in theirs), "")
 
 
 def _common(person: Gathered, other: Gathered, what: str) -> str:

@@ -12,7 +12,7 @@ from summitcli.tokens import fold
 
 # "nothing": only that no country speaks against it. "side": a country or organization, or an office where one of
 # the two has no side. "office": that. "side, no other office": the side, and no two different offices.
-# "side and office": both.
+# "side and office": both. Where nothing but a surname is known, somebody whom both met will do for a side.
 Needs = Literal["nothing", "side", "office", "side, no other office", "side and office"]
 
 _LONG = 7  # letters of a word in which one can be a slip; shorter names differ by one letter

@@ -68,6 +68,13 @@ class Gathered:
         """The years of the meetings."""
         return {y for spelling in self.spellings for pairs in spelling.seen.values() for y in _years(pairs)}
 
+    @property
+    def company(self) -> dict[str, str]:
+        """The names of those who are met, by the ids that documents give them."""
+        own = {spelling.id for spelling in self.spellings}
+        meetings = (m for spelling in self.spellings for pairs in spelling.seen.values() for m, _ in pairs)
+        return {p["person_id"]: p["name"] for m in meetings for p in m["participants"] if p["person_id"] not in own}
+
     def of(self, what: str) -> dict[str, None]:
         """Return the roles, countries or organizations of all spellings, in order."""
         return {value: None for spelling in self.spellings for value in getattr(spelling, what)}

@@ -30,9 +30,18 @@ def explained(answer: Answer, archive: Archive) -> Answer:
     """Put the words of the document into the evidence of each row."""
     text = lru_cache(maxsize=1)(archive.text)  # rows of one document come together
 
-    def row_with_words(row: Row) -> Row:
-        whole = text(row["document"])
-        evidence = [one | {WORDS: whole[one["start"] : one["end"]]} for one in row["evidence"]]
-        return row | {"evidence": evidence}
+    return replace(answer, rows=[_with_words(row, text(row["document"])) for row in answer.rows])
 
-    return replace(answer, rows=[row_with_words(row) for row in answer.rows])
+
+def explained_record(record: Row, text: str) -> Row:
+    """Put the words of the document into the evidence of all facts of a record."""
+    return {
+        name: [_with_words(fact, text) if "evidence" in fact else fact for fact in member]
+        if isinstance(member, list)
+        else member
+        for name, member in record.items()
+    }
+
+
+def _with_words(fact: Row, text: str) -> Row:
+    return fact | {"evidence": [one | {WORDS: text[one["start"] : one["end"]]} for one in fact["evidence"]]}

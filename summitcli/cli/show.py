@@ -13,6 +13,7 @@ from summitcli.cli.answering import format_of
 from summitcli.cli.asking import opened, when
 from summitcli.cli.destination import destination
 from summitcli.cli.options import Common, Output
+from summitcli.cli.reasons import explained_record
 from summitcli.cli.speech import say
 from summitcli.errors import NotFoundError, UsageError
 from summitcli.output import Row, View, write
@@ -83,7 +84,8 @@ def command(
         places = {document: _place(archive, document, number) if number else found for document in documents}
         with destination(common, output) as (out, screen):
             if written in ("json", "jsonl"):
-                write(written, map(archive.record, documents), View((), ()), out, screen)
+                records = (_record(archive, document, why) for document in documents)
+                write(written, records, View((), ()), out, screen)
             for i, document in enumerate(documents if written in ("table", "plain") else ()):
                 if i:
                     out.write("\n\n")
@@ -100,6 +102,11 @@ def command(
                     write_plain(parts, out)
         sys.stdout.flush()
     return 0
+
+
+def _record(archive: Archive, document: str, why: bool) -> Row:
+    record = archive.record(document)
+    return explained_record(record, archive.text(document)) if why else record
 
 
 def _layout(record: Row, text: str, place: Found, outline: bool, why: bool) -> Iterator[Part]:

@@ -130,6 +130,14 @@ def test_why(summit: Summit) -> None:
     shown = summit("show", "2005-07-07", "--why").stdout
     assert "\n  date: 2005-07-07\n    why: <month> <day> · year inferred · “on July 7”\n" in shown
     assert "why: " not in summit("show", "2005-07-07").stdout
+    [record] = json.loads(summit("show", "2005-07-07", "--why", "--json").stdout)
+    assert {"15:35", "agreed"} <= {
+        evidence["text"]
+        for member in record.values()
+        if isinstance(member, list)
+        for fact in member
+        for evidence in fact.get("evidence", ())
+    }
     # the columns that programs get name rule and words apart
     fields = summit("list", "--why", "--format", "csv").stdout.splitlines()[0].split(",")
     assert fields[-4:] == ["evidence.field", "evidence.rule", "evidence.how", "evidence.text"]
