@@ -317,6 +317,23 @@ def test_a_person_is_not_found_by_what_is_no_name(typed: str) -> None:
     assert rows(papers, persons=(typed,)) == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "notes"),
+    [
+        ("Putim", ("Nobody is called Putim in this archive; similar names: Putin",)),
+        ("Vladimir Putim", ("Nobody is called Vladimir Putim in this archive; similar names: Vladimir, Putin",)),
+        ("Zhou", ("Nobody is called Zhou in this archive",)),
+        ("Putin", ()),  # he took no part in what is asked for
+    ],
+)
+def test_a_name_that_nobody_has_is_told(typed: str, notes: tuple[str, ...]) -> None:
+    with archive_of([paper("a", ("Vladimir Putin", "RUS"))]) as archive:
+        asked = Filters(persons=(typed,), countries=("JPN",))
+        answers = (archive.participants(asked), archive.meetings(asked), archive.search(asked))
+    assert [answer.rows for answer in answers] == [[], [], []]
+    assert [answer.notes for answer in answers] == [notes] * 3
+
+
 def test_titles_before_a_name() -> None:
     assert without_titles("Minister for Foreign Affairs Lavrov") == "lavrov"
     assert without_titles("Sheikh Mohamed bin Zayed") == "mohamed bin zayed"

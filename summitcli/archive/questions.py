@@ -11,6 +11,7 @@ from summitcli.archive.checking import find_problems, not_read
 from summitcli.archive.filters import Filters, asks_for, called_so, full_names, tree_of, without_dates
 from summitcli.archive.finding import Found, find
 from summitcli.archive.hits import found_hits
+from summitcli.archive.notes import notes_on
 from summitcli.archive.opening import open_store
 from summitcli.archive.records import record_of, with_meeting
 from summitcli.archive.refresh import Progress
@@ -93,12 +94,12 @@ class Archive:
         Those with the most meetings come first.
         """
         people, meetings = self._people(filters)
-        return _answer(people.rows(filters.persons), filters, "first", meetings)
+        return self._of_persons(people.rows(filters.persons), filters, "first", meetings)
 
     def spellings(self, filters: Filters) -> Answer:
         """Return spelling/1 rows (see `rows.Spelling`): the names of those persons, and what joined them."""
         people, meetings = self._people(filters)
-        return _answer(people.spellings(filters.persons), filters, "person", meetings)
+        return self._of_persons(people.spellings(filters.persons), filters, "person", meetings)
 
     def documents(self, filters: Filters) -> Answer:
         """Return document/1 rows, oldest first."""
@@ -187,7 +188,7 @@ class Archive:
                 row = with_meeting(self._store.connection, row)
             own = {} if kind == "meeting" else {"date": date, "dated_by": dated_by}  # a meeting's date is its own
             rows.append(row | own | {"title": title})
-        return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
+        return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters, total))
 
     def _search(self, filters: Filters) -> Answer:
         tree = self._tree(filters)
@@ -201,7 +202,7 @@ class Archive:
             limited(rows, filters) if by_field else rows,
             total,
             self._undated(compiler, source, tree),
-            self._notes(filters),
+            self._notes(filters, total),
         )
 
     def _documents(self, filters: Filters) -> Answer:
@@ -210,12 +211,12 @@ class Archive:
         source = "FROM document r WHERE "
         found, total = self._rows("r.json", source, compiler.where(tree), filters, "r.id")
         rows: list[Row] = [json.loads(document) for (document,) in found]
-        return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters))
+        return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters, total))
 
     def _problems(self, filters: Filters) -> Answer:
         connection = self._store.connection
         rows = find_problems(connection, Compiler(connection, "document").where(self._tree(filters)))
-        notes = (*self._notes(filters), *filter(None, [not_read(connection)]))
+        notes = (*self._notes(filters, len(rows)), *filter(None, [not_read(connection)]))
         return Answer(limited(rows, filters), len(rows), 0, notes)
 
     def _rows(
@@ -240,11 +241,14 @@ class Archive:
         count: int = self._one(f"SELECT count(*) {source}r.earliest IS NULL AND {sql}", *values)
         return count
 
-    def _notes(self, filters: Filters) -> tuple[str, ...]:
-        if filters.query is None or not filters.query.ignored:
-            return ()
-        ignored = ", ".join(filters.query.ignored)
-        return (f"There is no letter or digit to look for in {ignored}",)
+    def _of_persons(self, rows: list[Row], filters: Filters, date: str, meetings: Answer) -> Answer:
+        """Return rows that were made of meetings; `date` is what they are sorted by in the order of time."""
+        sort = filters.sort.replace("date", date) if filters.sort in IN_TIME else filters.sort
+        rows = sorted_by(rows, sort) if sort else rows
+        return Answer(rows[: filters.limit], len(rows), meetings.undated, self._notes(filters, len(rows)))
+
+    def _notes(self, filters: Filters, total: int) -> tuple[str, ...]:
+        return notes_on(self._store.connection, filters, found=total > 0)
 
     def _ids(self, filters: Filters) -> list[str]:
         sql, values = Compiler(self._store.connection, "document").where(self._tree(filters))
@@ -267,13 +271,6 @@ class Archive:
         if row is None:
             raise KeyError(*values)
         return row[0]
-
-
-def _answer(rows: list[Row], filters: Filters, date: str, meetings: Answer) -> Answer:
-    """Return rows that were made of meetings; `date` is what they are sorted by in the order of time."""
-    sort = filters.sort.replace("date", date) if filters.sort in IN_TIME else filters.sort
-    rows = sorted_by(rows, sort) if sort else rows
-    return Answer(rows[: filters.limit], len(rows), meetings.undated, meetings.notes)
 
 
 def open_archive(
