@@ -3,21 +3,18 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from summitcli.archive.checking import find_problems, not_read
-from summitcli.archive.filters import Filters, asks_for, called_so, full_names, tree_of, without_dates
+from summitcli.archive.filters import Filters, asks_for, called_so, full_names, tree_of
 from summitcli.archive.finding import Found, find
-from summitcli.archive.hits import found_hits
-from summitcli.archive.notes import notes_on
 from summitcli.archive.opening import open_store
-from summitcli.archive.records import record_of, with_meeting
+from summitcli.archive.records import record_of
 from summitcli.archive.refresh import Progress
-from summitcli.archive.sorting import IN_TIME, limited, sorted_by
+from summitcli.archive.selecting import Answer, FactKind, Row, Selection
+from summitcli.archive.sorting import IN_TIME
 from summitcli.archive.source import Source
-from summitcli.archive.sql import Compiler, Sql, positive
 from summitcli.archive.store import Store, damaged
 from summitcli.archive.syntax import Node
 from summitcli.errors import UsageError
@@ -28,21 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "Archive", "Filters", "Found", "Row", "open_archive"]
 
-Row = dict[str, Any]  # ready for JSON, "schema" first
 Given = TypeVar("Given")
-FactKind = Literal["meeting", "agreement", "statement", "quotation", "planned_event"]
-
 _SHOWN_BANDS = ("high", "medium")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Rows, and what must be said beside them."""
-
-    rows: list[Row]
-    total: int  # rows that match, shown or not
-    undated: int = 0  # rows left out only because they have no date
-    notes: tuple[str, ...] = ()  # sentences for stderr
 
 
 class Archive:
@@ -64,7 +48,7 @@ class Archive:
 
     def search(self, filters: Filters) -> Answer:
         """Return hit/1 rows (see `rows.Hit`), best first where words were asked for, else oldest first."""
-        return self._ask(lambda: self._search(filters))
+        return self._ask(lambda: self._selection(filters).passages())
 
     def agreements(self, filters: Filters) -> Answer:
         """Return agreement/1 rows with `date`, `dated_by` and `title` behind, oldest first.
@@ -94,21 +78,20 @@ class Archive:
         Those with the most meetings come first.
         """
         people, meetings = self._people(filters)
-        return self._of_persons(people.rows(filters.persons), filters, "first", meetings)
+        return self._persons(people.rows(filters.persons), "first", filters, meetings)
 
     def spellings(self, filters: Filters) -> Answer:
         """Return spelling/1 rows (see `rows.Spelling`): the names of those persons, and what joined them."""
         people, meetings = self._people(filters)
-        return self._of_persons(people.spellings(filters.persons), filters, "person", meetings)
+        return self._persons(people.spellings(filters.persons), "person", filters, meetings)
 
     def documents(self, filters: Filters) -> Answer:
         """Return document/1 rows, oldest first."""
-        return self._ask(lambda: self._documents(filters))
+        return self._ask(lambda: self._selection(filters).documents())
 
     def problems(self, filters: Filters | None = None) -> Answer:
         """Return problem/1 rows with `document`, `path`, `line` and `next` behind, by document and place."""
-        filters = filters or Filters()
-        return self._ask(lambda: self._problems(filters))
+        return self._ask(lambda: self._selection(filters or Filters()).problems())
 
     def records(self, filters: Filters) -> Iterator[str]:
         """Return record/1 as JSON lines without line ends, oldest first, one document in memory at a time."""
@@ -116,7 +99,7 @@ class Archive:
             raise UsageError(
                 f"Records cannot be sorted by {filters.sort}.", "They come document by document: date, -date."
             )
-        ids = self._ask(lambda: self._ids(filters))
+        ids = self._ask(lambda: self._selection(filters).ids())
         return (self._ask(lambda id=id: self._record(id)) for id in ids)  # type: ignore[misc]
 
     def find(self, asked: str, when: "Period | None") -> Found:
@@ -173,91 +156,15 @@ class Archive:
             self._store = self._reopen()
             return question()
 
+    def _persons(self, rows: list[Row], date: str, filters: Filters, meetings: Answer) -> Answer:
+        selection = Selection(self._store.connection, filters, tree_of(filters))
+        return selection.persons(rows, date, meetings.undated)
+
     def _facts(self, kind: FactKind, filters: Filters) -> Answer:
-        return self._ask(lambda: self._select(kind, filters))
+        return self._ask(lambda: self._selection(filters).facts(kind))
 
-    def _select(self, kind: FactKind, filters: Filters) -> Answer:
-        tree = self._tree(filters)
-        compiler = Compiler(self._store.connection, "meeting" if kind == "meeting" else "fact")
-        source = f"FROM fact r JOIN document d ON d.key = r.document WHERE r.kind = '{kind}' AND "
-        found, total = self._rows("r.json, r.date, r.dated_by, d.title", source, compiler.where(tree), filters, "d.id")
-        rows = []
-        for fact, date, dated_by, title in found:
-            row: Row = json.loads(fact)
-            if kind == "planned_event":
-                row = with_meeting(self._store.connection, row)
-            own = {} if kind == "meeting" else {"date": date, "dated_by": dated_by}  # a meeting's date is its own
-            rows.append(row | own | {"title": title})
-        return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters, total))
-
-    def _search(self, filters: Filters) -> Answer:
-        tree = self._tree(filters)
-        compiler = Compiler(self._store.connection, "passage")
-        words = any(compiler.match(leaf) for leaf in positive(tree))
-        order = filters.sort if filters.sort in IN_TIME else "score" if words and not filters.sort else "date"
-        by_field = filters.sort not in ("", "score", *IN_TIME)
-        rows, total = found_hits(self._store.connection, tree, order, None if by_field else filters.limit)
-        source = "FROM passage r JOIN document d ON d.key = r.document WHERE "
-        return Answer(
-            limited(rows, filters) if by_field else rows,
-            total,
-            self._undated(compiler, source, tree),
-            self._notes(filters, total),
-        )
-
-    def _documents(self, filters: Filters) -> Answer:
-        tree = self._tree(filters)
-        compiler = Compiler(self._store.connection, "document")
-        source = "FROM document r WHERE "
-        found, total = self._rows("r.json", source, compiler.where(tree), filters, "r.id")
-        rows: list[Row] = [json.loads(document) for (document,) in found]
-        return Answer(limited(rows, filters), total, self._undated(compiler, source, tree), self._notes(filters, total))
-
-    def _problems(self, filters: Filters) -> Answer:
-        connection = self._store.connection
-        rows = find_problems(connection, Compiler(connection, "document").where(self._tree(filters)))
-        notes = (*self._notes(filters, len(rows)), *filter(None, [not_read(connection)]))
-        return Answer(limited(rows, filters), len(rows), 0, notes)
-
-    def _rows(
-        self, columns: str, source: str, where: Sql, filters: Filters, document: str
-    ) -> tuple[list[tuple[Any, ...]], int]:
-        """Return the rows in the order of time, and how many there are; the order of a field is left to `limited`."""
-        sql, values = where
-        order = IN_TIME["-date" if filters.sort == "-date" else "date"].format(document=document)
-        limit = filters.limit if filters.sort in ("", *IN_TIME) else None
-        found = self._store.connection.execute(
-            f"SELECT {columns} {source}{sql} ORDER BY {order} LIMIT ?", [*values, -1 if limit is None else limit]
-        ).fetchall()
-        if limit is None or len(found) < limit:
-            return found, len(found)
-        return found, self._one(f"SELECT count(*) {source}{sql}", *values)
-
-    def _undated(self, compiler: Compiler, source: str, tree: Node) -> int:
-        rest = without_dates(tree)
-        if rest is None:
-            return 0
-        sql, values = compiler.where(rest)
-        count: int = self._one(f"SELECT count(*) {source}r.earliest IS NULL AND {sql}", *values)
-        return count
-
-    def _of_persons(self, rows: list[Row], filters: Filters, date: str, meetings: Answer) -> Answer:
-        """Return rows that were made of meetings; `date` is what they are sorted by in the order of time."""
-        sort = filters.sort.replace("date", date) if filters.sort in IN_TIME else filters.sort
-        rows = sorted_by(rows, sort) if sort else rows
-        return Answer(rows[: filters.limit], len(rows), meetings.undated, self._notes(filters, len(rows)))
-
-    def _notes(self, filters: Filters, total: int) -> tuple[str, ...]:
-        return notes_on(self._store.connection, filters, found=total > 0)
-
-    def _ids(self, filters: Filters) -> list[str]:
-        sql, values = Compiler(self._store.connection, "document").where(self._tree(filters))
-        order = IN_TIME["-date" if filters.sort == "-date" else "date"].format(document="r.id")
-        found = self._store.connection.execute(
-            f"SELECT r.id FROM document r WHERE {sql} ORDER BY {order} LIMIT ?",
-            [*values, -1 if filters.limit is None else filters.limit],
-        )
-        return [id for (id,) in found]
+    def _selection(self, filters: Filters) -> Selection:
+        return Selection(self._store.connection, filters, self._tree(filters))
 
     def _record(self, document: str) -> str:
         return record_of(self._store.connection, self._key(document))
