@@ -78,6 +78,24 @@ def test_archive_toml_puts_it_right_as_the_next_step_says(tmp_path: Path) -> Non
     assert check(tmp_path).rows == []
 
 
+def test_what_archive_toml_tells_of_nothing_is_named_with_its_line(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(GOOD + name)
+    (tmp_path / "archive.toml").write_text(
+        '[documents.a]\ntitle = "A"\n[documents."b.txt"]\ntitle = "B"\n[documents."*"]\nissuer = "I"\n'
+        '[documents.c]\ntitle = "C"\n[documents."2005/*"]\nissuer = "J"\n'
+    )
+    rows = check(tmp_path).rows
+    assert [(row["rule"], row["path"], row["line"], row["document"]) for row in rows] == [
+        ("no such document", "archive.toml", 7, None),
+        ("no such document", "archive.toml", 9, None),
+    ]
+    assert "names c," in rows[0]["message"]
+    assert check(tmp_path, countries=("CHL",)).rows == []
+    (tmp_path / "c.txt").write_text(GOOD + "c")
+    assert [row["line"] for row in check(tmp_path).rows] == [9]
+
+
 def test_files_of_other_kinds_are_counted(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(GOOD)
     assert check(tmp_path).notes == ()

@@ -17,6 +17,7 @@ A file called README or LICENSE tells of its folder and is no document, unless [
 import datetime
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -29,21 +30,37 @@ from summitcli.when import bounds
 
 _KEYS = tuple(field.name for field in fields(About))
 _DATES = ("published", "retrieved")
+_QUOTES = str.maketrans("", "", "\"' ")
 _TABLES = ("archive", "defaults", "documents")
 
 
 class Abouts:
     """What an `archive.toml` says."""
 
-    def __init__(self, title: str | None, defaults: dict[str, str], documents: dict[str, dict[str, str]]) -> None:
+    def __init__(
+        self,
+        title: str | None,
+        defaults: dict[str, str],
+        documents: dict[str, dict[str, str]],
+        lines: Sequence[str] = (),
+    ) -> None:
         self.title = title
         self._defaults = defaults
+        self._lines = lines  # of the file
         self._exact = {name: row for name, row in documents.items() if not _is_pattern(name)}
         self._patterns = {name: row for name, row in documents.items() if _is_pattern(name)}
 
     def names(self, path: str) -> bool:
         """Whether a document is named by its path or id, and not by a pattern alone."""
         return path in self._exact or path.rpartition(".")[0] in self._exact
+
+    def unmatched(self, ids: Mapping[str, str]) -> list[tuple[str, int]]:
+        """Return the names in [documents] that are no document's, each with its line; `ids` are those, by path."""
+        known = {*ids, *ids.values()}
+        names = [name for name in self._exact if name not in known]
+        names += [name for name in self._patterns if not any(fnmatchcase(one, name) for one in known)]
+        lines = [line.translate(_QUOTES) for line in self._lines]
+        return [(name, _line_of(f"documents.{name.translate(_QUOTES)}]", lines)) for name in names]
 
     def of(self, path: str, document: str) -> About:
         """Return what is known of the document at `path`; what stands further down in the file wins."""
@@ -89,9 +106,7 @@ class _Checked:
         self.lines = text.splitlines()
 
     def fail(self, key: str, message: str, hint: str) -> ArchiveError:
-        # the parser gives no lines for what it understands; the key's first mention is where it stands
-        line = next((i for i, line in enumerate(self.lines, 1) if key in line), 1)
-        return ArchiveError(f"{self.path}, line {line}: {message}", hint)
+        return ArchiveError(f"{self.path}, line {_line_of(key, self.lines)}: {message}", hint)
 
     def abouts(self, tables: dict[str, Any]) -> Abouts:
         for name, table in tables.items():
@@ -108,7 +123,7 @@ class _Checked:
             if not isinstance(row, dict):
                 raise self.fail(name, f"documents.{name} is a table.", f'Write [documents."{name}"].')
             documents[name] = self.row(row)
-        return Abouts(archive.get("title"), self.row(tables.get("defaults", {})), documents)
+        return Abouts(archive.get("title"), self.row(tables.get("defaults", {})), documents, self.lines)
 
     def row(self, row: dict[str, Any]) -> dict[str, str]:
         checked = {}
@@ -127,6 +142,11 @@ class _Checked:
                 raise self.fail(value, f"{value} is not a date.", f"Write {key} = 2005-07-08.")
             checked[key] = value
         return checked
+
+
+def _line_of(key: str, lines: Sequence[str]) -> int:
+    # the parser gives no lines for what it understands; the key's first mention is where it stands
+    return next((i for i, line in enumerate(lines, 1) if key in line), 1)
 
 
 def _is_pattern(name: str) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from summitcli.archive.source import tells_of_the_folder
+from summitcli.archive.source import ABOUT, tells_of_the_folder
 from summitcli.archive.sql import Sql
 
 Row = dict[str, Any]
@@ -58,6 +58,16 @@ def find_problems(connection: sqlite3.Connection, where: Sql) -> list[Row]:
             problem["next"] = _NEXT[problem["rule"]].format(**names) if problem["rule"] in _NEXT else None
         rows += found
     return rows
+
+
+def named_in_vain(connection: sqlite3.Connection) -> list[Row]:
+    """Return problem/1 rows of what archive.toml tells of documents that are not there."""
+    kept = connection.execute("SELECT value FROM meta WHERE key = 'unmatched'").fetchone()
+    return [
+        _problem("no such document", f"it names {name}, which is the path or id of no document here")
+        | {"document": None, "path": ABOUT, "line": line, "next": "Correct the name, or delete its table."}
+        for name, line in json.loads(kept[0] if kept else "[]")
+    ]
 
 
 def not_read(connection: sqlite3.Connection) -> str:

@@ -4,6 +4,7 @@ This loads the extractors and the lexicons; it is imported only when there is so
 """
 
 import hashlib
+import json
 import time
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -55,6 +56,9 @@ def reread(store: Store, work: Work, notify: Callable[[str], None], progress: Pr
     store.commit()
 
     ids = document_ids(papers)
+    _begin(store)
+    store.set_meta("unmatched", json.dumps(abouts.unmatched(ids)))
+    store.commit()
     again = set(work.look_at)
     todo = [path for path in papers if path not in known or path in again or known[path].id != ids[path]]
     done = 0

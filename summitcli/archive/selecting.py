@@ -5,14 +5,14 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from summitcli.archive.checking import find_problems, not_read
+from summitcli.archive.checking import find_problems, named_in_vain, not_read
 from summitcli.archive.filters import Filters, without_dates
 from summitcli.archive.hits import found_hits
 from summitcli.archive.notes import notes_on
 from summitcli.archive.records import with_meeting
 from summitcli.archive.sorting import IN_TIME, limited, sorted_by
 from summitcli.archive.sql import Compiler, Sql, positive
-from summitcli.archive.syntax import Node
+from summitcli.archive.syntax import And, Node
 
 Row = dict[str, Any]  # ready for JSON, "schema" first
 FactKind = Literal["meeting", "agreement", "statement", "quotation", "planned_event"]
@@ -78,6 +78,8 @@ class Selection:
     def problems(self) -> Answer:
         """Return problem/1 rows by document and place."""
         rows = find_problems(self._connection, Compiler(self._connection, "document").where(self._tree))
+        if self._tree == And(()):  # the whole archive is asked for
+            rows += named_in_vain(self._connection)
         answer = self._answer(limited(rows, self._filters), len(rows), 0)
         others = not_read(self._connection)
         return Answer(answer.rows, answer.total, 0, (*answer.notes, others) if others else answer.notes)
